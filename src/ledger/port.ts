@@ -1,0 +1,117 @@
+import type { Instant } from '../release/time.ts';
+import type { Delivery, DeliveryEvent, DeliveryState } from './delivery.ts';
+
+/** A dispatch's id: sortable by time, `20061005-iom-beijing-ab12`. */
+export type DispatchId = string & { readonly brand: 'DispatchId' };
+/** A delivery's id within a ledger. */
+export type DeliveryId = number & { readonly brand: 'DeliveryId' };
+
+/** A dispatch to be written down: what is sent, frozen, and by whom. */
+export interface NewDispatch {
+  readonly id: DispatchId;
+  readonly releaseId: string;
+  /** sha256 over all that is frozen. */
+  readonly contentHash: string;
+  /** Frozen content by language: JSON of a `FrozenMessage`. The ledger does not look inside. */
+  readonly content: Readonly<Record<string, string>>;
+  /** Headline, for people who read a report. */
+  readonly title: string;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+  /** Names of the lists. */
+  readonly lists: readonly string[];
+  /** Where messages go: `sandbox DIR` or `smtp://host:port`, without secrets. */
+  readonly route: string;
+}
+
+/** A dispatch as the ledger has it. */
+export type DispatchRecord = NewDispatch;
+
+/** A recipient on the way into the ledger, as `queued` or, with a reason, as `skipped`. */
+export interface NewDelivery {
+  readonly recipientId: string;
+  readonly address: string;
+  readonly name: string | undefined;
+  /** Language of the edition that this recipient gets; a key of the dispatch's content. */
+  readonly language: string;
+  readonly list: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly skipped: string | undefined;
+}
+
+/** A delivery as the ledger has it. */
+export interface DeliveryRecord extends NewDelivery {
+  readonly id: DeliveryId;
+  readonly dispatch: DispatchId;
+  readonly delivery: Delivery;
+}
+
+/** Who sends: shown to a second sender that is refused. */
+export interface Holder {
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** The right to send a dispatch, until it runs out. `fence` grows with each lease: a stale holder's writes find no row. */
+export interface Lease {
+  readonly dispatch: DispatchId;
+  readonly fence: number;
+  readonly until: Instant;
+}
+
+/** A lease, or who has it. */
+export type LeaseAnswer =
+  | { readonly kind: 'granted'; readonly lease: Lease }
+  | { readonly kind: 'held'; readonly by: Holder; readonly until: Instant };
+
+/** A state change that was written, or why it was not: the lease is lost, or the delivery is no longer in a state for it. */
+export type Written = { readonly kind: 'written'; readonly delivery: Delivery } | { readonly kind: 'refused'; readonly why: string };
+
+/** How many deliveries are in each state. They sum to the audience at any instant. */
+export type Counts = Readonly<Record<DeliveryState, number>>;
+
+/** Why an address is written to no more. */
+export interface Suppression {
+  /** Normalised, as a recipient's. */
+  readonly address: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+/**
+ * The durable record of dispatches and deliveries. Each method that writes has written to disk when its promise resolves; a
+ * failure to write rejects, and the sender then stops. Times are the caller's. Left out on purpose: queries, transactions, connections.
+ */
+export interface Ledger {
+  /** Writes a dispatch with its whole audience in one piece: all of it, or, after a crash or a rejection of `deliveries`, nothing. */
+  open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts>;
+  /** The dispatch of that id, or undefined. */
+  find(id: DispatchId): Promise<DispatchRecord | undefined>;
+  /** Dispatches, newest first; of one release where named. */
+  dispatches(releaseId?: string): Promise<readonly DispatchRecord[]>;
+  /** Takes the right to send. Granted where nobody has it, or the holder's lease is over or `holderIsDead` says so of it. */
+  lease(id: DispatchId, holder: Holder, now: Instant, until: Instant, holderIsDead: (holder: Holder) => boolean): Promise<LeaseAnswer>;
+  /** Prolongs a lease; undefined when it was lost. */
+  renew(lease: Lease, until: Instant): Promise<Lease | undefined>;
+  /** Gives the right back. */
+  giveBack(lease: Lease): Promise<void>;
+  /** After a lease was granted: what the holder before left behind. `claimed` is queued again, `sending` becomes `uncertain`. */
+  recover(lease: Lease, now: Instant): Promise<{ readonly requeued: number; readonly uncertain: number }>;
+  /** Takes up to `count` deliveries that are queued, or deferred and due, and makes them `claimed`. */
+  claim(lease: Lease, count: number, now: Instant): Promise<readonly DeliveryRecord[]>;
+  /** Writes what happened to a delivery, by `step` of delivery.ts. Calls made at once may share one commit. */
+  write(id: DeliveryId, event: DeliveryEvent): Promise<Written>;
+  /** Settles every uncertain delivery of a dispatch by a person's word; gives how many. */
+  settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number>;
+  /** How many are in each state. */
+  counts(id: DispatchId): Promise<Counts>;
+  /** The earliest instant at which a deferred delivery is due, or undefined. */
+  nextDue(id: DispatchId): Promise<Instant | undefined>;
+  /** Deliveries of a dispatch in the order of the lists, of one state where named. */
+  deliveries(id: DispatchId, state?: DeliveryState): AsyncIterable<DeliveryRecord>;
+  /** Adds or replaces a suppression. */
+  suppress(suppression: Suppression): Promise<void>;
+  /** All suppressions. */
+  suppressions(): Promise<readonly Suppression[]>;
+  close(): Promise<void>;
+}

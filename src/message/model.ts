@@ -1,0 +1,64 @@
+/** Whom SMTP hands a message from and to: one recipient, always. */
+export interface Envelope {
+  /** The recipient's own bounce address. */
+  readonly mailFrom: string;
+  readonly rcptTo: string;
+}
+
+/** One person's message, ready for the wire. */
+export interface Message {
+  readonly envelope: Envelope;
+  /** With angle brackets. */
+  readonly messageId: string;
+  /** RFC 5322, CRLF line ends, no dot-stuffing. */
+  readonly bytes: Buffer;
+}
+
+/** A name and an address, as a From header holds them. */
+export interface Mailbox {
+  readonly name: string | undefined;
+  readonly address: string;
+}
+
+/** As whom messages go out. */
+export interface SenderIdentity {
+  readonly from: Mailbox;
+  readonly replyTo: Mailbox | undefined;
+  readonly bounce: string;
+  readonly listIdDomain: string;
+  readonly unsubscribe: string;
+}
+
+/** RSA key under which messages are signed (RFC 6376); the key is PEM. */
+export interface DkimKey {
+  readonly domain: string;
+  readonly selector: string;
+  readonly privateKey: string;
+}
+
+/** What a message says of one recipient. */
+export interface Addressee {
+  readonly deliveryId: string;
+  readonly address: string;
+  readonly name: string | undefined;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/**
+ * One edition's content as a dispatch froze it: everything a message needs but the recipient. Plain JSON, kept in the ledger, so
+ * that a resume sends what was frozen and nothing newer.
+ */
+export interface FrozenMessage {
+  readonly version: 1;
+  readonly language: string;
+  readonly releaseId: string;
+  readonly subject: string;
+  /** Rendered, with slots. */
+  readonly html: string;
+  readonly text: string;
+  readonly sender: SenderIdentity;
+  /** Human name of the list for List-Id: the organisation's. */
+  readonly listName: string;
+  /** Date header: the instant at which the dispatch was frozen, epoch milliseconds. */
+  readonly date: number;
+}

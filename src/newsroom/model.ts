@@ -1,0 +1,74 @@
+import type { Policy } from '../release/policy.ts';
+import type { Secret } from './secret.ts';
+
+/** A name and an address, as a From header holds them. */
+export interface Mailbox {
+  readonly name: string | undefined;
+  readonly address: string;
+}
+
+/** Who publishes: what every rendition says of the organisation. */
+export interface Organisation {
+  readonly name: string;
+  readonly shortName: string;
+  readonly address: string | undefined;
+  readonly site: string | undefined;
+  readonly logo: string | undefined;
+  readonly timeZone: string;
+}
+
+/** As whom messages go out. */
+export interface SenderIdentity {
+  readonly from: Mailbox;
+  readonly replyTo: Mailbox | undefined;
+  /** Where bounces go: `bounce@example.org`; a delivery gets `bounce+TOKEN@example.org`. */
+  readonly bounce: string;
+  /** Domain for List-Id and Message-ID. */
+  readonly listIdDomain: string;
+  /** `mailto:` or `https:` URL for opting out. */
+  readonly unsubscribe: string;
+}
+
+/** A server to hand messages to. */
+export interface SmtpSettings {
+  readonly host: string;
+  readonly port: number;
+  /** `tls` from the first byte, `starttls` required before anything is said, `none` in so many words or on loopback. */
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly credentials: { readonly user: string; readonly password: Secret } | undefined;
+  readonly connections: number;
+}
+
+/** RSA key and name under which messages are signed (RFC 6376). */
+export interface DkimSettings {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM. */
+  readonly key: Secret;
+}
+
+/** Limits on speed; absent means as fast as the server takes them. */
+export interface Pace {
+  readonly perSecond: number | undefined;
+  readonly perDomainPerSecond: number | undefined;
+  /** Messages before a connection is renewed. */
+  readonly perConnection: number | undefined;
+}
+
+/** What happens at a resume to deliveries that the server may have taken. */
+export type UncertainPolicy = 'report' | 'resend' | 'accept';
+
+/** A press office's settings, checked. */
+export interface Newsroom {
+  /** Absolute path of the folder that holds newsroom.yaml. */
+  readonly root: string;
+  readonly organisation: Organisation;
+  readonly sender: SenderIdentity;
+  readonly smtp: SmtpSettings | undefined;
+  readonly dkim: DkimSettings | undefined;
+  /** Absolute paths by list name. */
+  readonly lists: Readonly<Record<string, string>>;
+  readonly policy: Policy;
+  readonly pace: Pace;
+  readonly uncertain: UncertainPolicy;
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\p{Cc}\p{Co}\u2028\u2029]*$/u);
+const level = z.enum(['error', 'warning', 'info', 'off']);
+const perSecond = z.number().positive().max(100_000);
+
+/** newsroom.yaml (format 1). Values may name environment variables as `${NAME}`; secrets must. */
+export const newsroomSchema = z.strictObject({
+  organisation: z.strictObject({
+    name: line.describe('In full.'),
+    short_name: line.optional(),
+    address: line.optional(),
+    site: line.optional(),
+    logo: line.optional().describe('URL, or a path inside the newsroom.'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .describe('ISO 3166-1: phones without + are read in it.'),
+    time_zone: line.describe('IANA name: `Europe/Zurich`.'),
+    language: line.describe('BCP 47: the language of a release that names none.'),
+    boilerplate: z.record(z.string(), z.string()).optional().describe('By language, Markdown.'),
+  }),
+  sender: z.strictObject({
+    from: line.describe('`Name <address>`'),
+    reply_to: line.optional(),
+    bounce: line.optional().describe('Address for bounces; each recipient gets a variant of it. Default: the From address.'),
+    list_id: line.optional().describe('Domain for List-Id and Message-ID. Default: the domain of From.'),
+    unsubscribe: line.optional().describe('`mailto:` or `https:` address for opting out. Default: mail to Reply-To or From.'),
+  }),
+  smtp: z
+    .strictObject({
+      host: line,
+      port: z.number().int().min(1).max(65_535).optional(),
+      security: z.enum(['starttls', 'tls', 'none']).optional().describe('Default: starttls; `none` must be written out, but for loopback.'),
+      user: line.optional(),
+      password: line.optional().describe('Only as `${ENV_NAME}`.'),
+      connections: z.number().int().min(1).max(100).optional(),
+    })
+    .optional(),
+  dkim: z
+    .strictObject({ domain: line, selector: line, key: line.describe('Only as `${ENV_NAME}`, or the path of a PEM file.') })
+    .optional(),
+  lists: z.record(line, line).optional().describe('Name of a list: path of its file.'),
+  quotes: z.strictObject({ need_approval: z.boolean().optional() }).optional(),
+  title_length: z.number().int().min(20).max(300).optional(),
+  rules: z.record(line, level).optional().describe('Levels of lint rules that may be silenced.'),
+  pace: z
+    .strictObject({
+      per_second: perSecond.optional(),
+      per_domain_per_second: perSecond.optional(),
+      per_connection: z.number().int().min(1).optional(),
+    })
+    .optional(),
+  uncertain: z
+    .enum(['report', 'resend', 'accept'])
+    .optional()
+    .describe('What a resume does with deliveries that the server may have taken.'),
+});
+
+/** newsroom.yaml's content as the schema types it. */
+export type NewsroomFile = z.infer<typeof newsroomSchema>;

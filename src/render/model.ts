@@ -1,0 +1,95 @@
+import type { Edition, Release } from '../release/model.ts';
+import type { Instant } from '../release/time.ts';
+
+/** Who publishes, as every rendition shows it. */
+export interface Publisher {
+  readonly name: string;
+  readonly shortName: string;
+  readonly address: string | undefined;
+  readonly site: string | undefined;
+  readonly logo: string | undefined;
+  /** IANA zone in which dates without a zone of their own are shown. */
+  readonly timeZone: string;
+}
+
+/** Words and habits of a language; read from `templates/locales/LANG.yaml`. */
+export interface Locale {
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** For Intl, with calendar and numbering system pinned: `ar-EG-u-ca-gregory-nu-latn`. */
+  readonly intl: string;
+  /** Outer quotation marks. */
+  readonly quotes: { readonly open: string; readonly close: string };
+  readonly labels: Labels;
+}
+
+/** Every word that templates show and the release does not say. */
+export interface Labels {
+  readonly pressRelease: string;
+  readonly forImmediateRelease: string;
+  /** With `{time}`. */
+  readonly embargoedUntil: string;
+  readonly contact: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly hours: string;
+  readonly signatories: string;
+  readonly spokespersons: string;
+  /** With `{name}`. */
+  readonly about: string;
+  readonly notes: string;
+  readonly media: string;
+  readonly credit: string;
+  readonly links: string;
+  readonly subjects: string;
+  readonly otherLanguages: string;
+  /** With `{name}`: `Dear {name},`. */
+  readonly greeting: string;
+  /** When the recipient's name is not known. */
+  readonly greetingNameless: string;
+  /** Why somebody gets the message. With `{organisation}`. */
+  readonly whyYou: string;
+  readonly unsubscribe: string;
+  readonly correction: string;
+  readonly withdrawal: string;
+  readonly reason: string;
+  readonly endMark: string;
+  /** BCP 47 code to its name in this language. */
+  readonly languages: Readonly<Record<string, string>>;
+}
+
+/** A template's text, and the file it came from, for errors. */
+export interface TemplateText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All template texts by name: `html/page.hbs`, `email/message.mjml.hbs`, `html/partials/contact.hbs`; a newsroom's own in place of the built-in. */
+export type TemplateTexts = ReadonlyMap<string, TemplateText>;
+
+/** What every rendition is made from. */
+export interface RenderInput {
+  readonly release: Release;
+  readonly edition: Edition;
+  readonly publisher: Publisher;
+  readonly locale: Locale;
+  readonly templates: TemplateTexts;
+  /** Decides whether an embargo still holds. */
+  readonly now: Instant;
+}
+
+/** A rendition: an edition in one format. */
+export type Rendition = { readonly kind: 'html' | 'text' | 'json'; readonly language: string; readonly content: string } | EmailRendition;
+
+/**
+ * The e-mail of an edition, with slots in it where a recipient's values go. A slot is written `SLOT_OPEN name SLOT_DIVIDE fallback SLOT_CLOSE`;
+ * those characters stand in no release (the schema refuses private use). HTML and text carry the same slots.
+ */
+export interface EmailRendition {
+  readonly kind: 'email';
+  readonly language: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
