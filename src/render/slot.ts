@@ -29,10 +29,10 @@ export function cutAtSlots(rendered: string): SlottedText {
   return { texts, slots };
 }
 
-/** Fills a rendered text's slots; a value that is absent or empty gives the slot's fallback. `escape` is the format's. */
-export function fillSlots(rendered: string, value: (name: string) => string | undefined, escape: (text: string) => string): string {
+/** Fills a rendered text's slots; a value that is absent or empty gives the slot's fallback. `escapeText` is the format's. */
+export function fillSlots(rendered: string, value: (name: string) => string | undefined, escapeText: (text: string) => string): string {
   return rendered.replace(SLOT, (_whole, name: string, fallback: string) => {
     const given = value(name);
-    return given === undefined || given === '' ? fallback : escape(given);
+    return given === undefined || given === '' ? fallback : escapeText(given);
   });
 }
