@@ -1,0 +1,189 @@
+import type { Instant } from '../../release/time.ts';
+import { noCounts } from '../counts.ts';
+import type { Delivery, DeliveryEvent, DeliveryState } from '../delivery.ts';
+import { grantLease, isHeldUnder, leaseLost, leaseObjection, type Tenure } from '../lease.ts';
+import { firstState } from '../new-delivery.ts';
+import type {
+  Counts,
+  DeliveryId,
+  DeliveryRecord,
+  DispatchId,
+  DispatchRecord,
+  Holder,
+  Lease,
+  LeaseAnswer,
+  Ledger,
+  NewDelivery,
+  NewDispatch,
+  Suppression,
+  Written,
+} from '../port.ts';
+import { step } from '../step.ts';
+import { lostLease } from '../trouble.ts';
+
+/** A ledger that lives as long as the process: for rehearsals and tests. Same answers as the durable one, nothing on disk. */
+export function memoryLedger(): Ledger {
+  return new MemoryLedger();
+}
+
+interface Entry {
+  readonly dispatch: DispatchRecord;
+  readonly records: DeliveryRecord[];
+  tenure: Tenure;
+}
+
+class MemoryLedger implements Ledger {
+  readonly #entries = new Map<DispatchId, Entry>();
+  readonly #homes: { readonly entry: Entry; readonly index: number }[] = [];
+  readonly #suppressions = new Map<string, Suppression>();
+
+  async open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts> {
+    const recipients: NewDelivery[] = [];
+    for await (const recipient of deliveries) recipients.push(recipient);
+    if (this.#entries.has(dispatch.id)) throw new Error(`There is already a dispatch ${dispatch.id}.`);
+    const entry: Entry = { dispatch, records: [], tenure: { fence: 0, holder: undefined, until: dispatch.createdAt } };
+    for (const recipient of recipients) this.#enter(entry, recipient);
+    this.#entries.set(dispatch.id, entry);
+    return this.counts(dispatch.id);
+  }
+
+  async find(id: DispatchId): Promise<DispatchRecord | undefined> {
+    return this.#entries.get(id)?.dispatch;
+  }
+
+  async dispatches(releaseId?: string): Promise<readonly DispatchRecord[]> {
+    const all = [...this.#entries.values()].map((entry) => entry.dispatch).reverse();
+    const wanted = releaseId === undefined ? all : all.filter((dispatch) => dispatch.releaseId === releaseId);
+    return wanted.sort((a, b) => b.createdAt - a.createdAt);
+  }
+
+  async lease(
+    dispatch: DispatchId,
+    holder: Holder,
+    now: Instant,
+    until: Instant,
+    holderIsDead: (holder: Holder) => boolean,
+  ): Promise<LeaseAnswer> {
+    const entry = this.#entry(dispatch);
+    const answer = grantLease(entry.tenure, { dispatch, holder, now, until, holderIsDead });
+    if (answer.kind === 'granted') entry.tenure = { fence: answer.lease.fence, holder, until };
+    return answer;
+  }
+
+  async renew(lease: Lease, until: Instant): Promise<Lease | undefined> {
+    const entry = this.#entry(lease.dispatch);
+    if (!isHeldUnder(entry.tenure, lease.fence)) return undefined;
+    entry.tenure = { ...entry.tenure, until };
+    return { ...lease, until };
+  }
+
+  async giveBack(lease: Lease): Promise<void> {
+    const entry = this.#entry(lease.dispatch);
+    if (isHeldUnder(entry.tenure, lease.fence)) entry.tenure = { ...entry.tenure, holder: undefined };
+  }
+
+  async recover(lease: Lease, now: Instant): Promise<{ readonly requeued: number; readonly uncertain: number }> {
+    const entry = this.#held(lease);
+    let requeued = 0;
+    let uncertain = 0;
+    for (const { id, delivery } of entry.records) {
+      if (!('fence' in delivery) || delivery.fence >= lease.fence) continue;
+      const result = this.#apply(id, { kind: 'holder-died', at: now });
+      if (result.kind === 'written' && result.delivery.state === 'queued') requeued += 1;
+      else uncertain += 1;
+    }
+    return { requeued, uncertain };
+  }
+
+  async claim(lease: Lease, count: number, now: Instant): Promise<readonly DeliveryRecord[]> {
+    const entry = this.#held(lease);
+    const queued = entry.records.filter(({ delivery }) => delivery.state === 'queued');
+    const due = entry.records
+      .filter(({ delivery }) => delivery.state === 'deferred' && delivery.until <= now)
+      .sort((a, b) => untilOf(a) - untilOf(b));
+    const chosen = [...queued, ...due].slice(0, count);
+    for (const { id } of chosen) this.#apply(id, { kind: 'claimed', fence: lease.fence, at: now });
+    return chosen.flatMap(({ id }) => this.#record(id) ?? []);
+  }
+
+  async write(id: DeliveryId, event: DeliveryEvent): Promise<Written> {
+    return this.#apply(id, event);
+  }
+
+  async settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number> {
+    const uncertain = this.#entry(id).records.filter(({ delivery }) => delivery.state === 'uncertain');
+    for (const record of uncertain) this.#apply(record.id, { kind: 'settled', as, by, at: now });
+    return uncertain.length;
+  }
+
+  async counts(id: DispatchId): Promise<Counts> {
+    const counts = noCounts();
+    for (const { delivery } of this.#entries.get(id)?.records ?? []) counts[delivery.state] += 1;
+    return counts;
+  }
+
+  async nextDue(id: DispatchId): Promise<Instant | undefined> {
+    const waiting = (this.#entries.get(id)?.records ?? []).flatMap(({ delivery }) => (delivery.state === 'deferred' ? delivery.until : []));
+    return waiting.sort((a, b) => a - b)[0];
+  }
+
+  async *deliveries(id: DispatchId, state?: DeliveryState): AsyncIterable<DeliveryRecord> {
+    for (const record of this.#entries.get(id)?.records ?? []) {
+      if (state === undefined || record.delivery.state === state) yield record;
+    }
+  }
+
+  async suppress(suppression: Suppression): Promise<void> {
+    this.#suppressions.set(suppression.address, suppression);
+  }
+
+  async suppressions(): Promise<readonly Suppression[]> {
+    return [...this.#suppressions.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+  }
+
+  async close(): Promise<void> {
+    this.#entries.clear();
+  }
+
+  #enter(entry: Entry, recipient: NewDelivery): void {
+    const id = this.#homes.push({ entry, index: entry.records.length }) as DeliveryId;
+    const delivery = firstState(recipient, entry.dispatch.createdAt);
+    entry.records.push({ ...recipient, id, dispatch: entry.dispatch.id, delivery });
+  }
+
+  #apply(id: DeliveryId, event: DeliveryEvent): Written {
+    const home = this.#homes[id - 1];
+    const record = this.#record(id);
+    if (home === undefined || record === undefined) return { kind: 'refused', why: `The ledger has no delivery ${id}.` };
+    const objection = leaseObjection(home.entry.tenure, event);
+    if (objection !== undefined) return { kind: 'refused', why: objection };
+    const result = step(record.delivery, event);
+    if (result.kind === 'written') home.entry.records[home.index] = withState(record, result.delivery);
+    return result;
+  }
+
+  #record(id: DeliveryId): DeliveryRecord | undefined {
+    const home = this.#homes[id - 1];
+    return home?.entry.records[home.index];
+  }
+
+  #entry(id: DispatchId): Entry {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) throw new Error(`There is no dispatch ${id} in this ledger.`);
+    return entry;
+  }
+
+  #held(lease: Lease): Entry {
+    const entry = this.#entry(lease.dispatch);
+    if (!isHeldUnder(entry.tenure, lease.fence)) throw lostLease('memory', leaseLost(lease));
+    return entry;
+  }
+}
+
+function withState(record: DeliveryRecord, delivery: Delivery): DeliveryRecord {
+  return { ...record, delivery, skipped: delivery.state === 'skipped' ? delivery.why : undefined };
+}
+
+function untilOf({ delivery }: DeliveryRecord): number {
+  return delivery.state === 'deferred' ? delivery.until : Number.NEGATIVE_INFINITY;
+}

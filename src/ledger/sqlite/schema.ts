@@ -1,0 +1,61 @@
+/** Marks a SQLite file as one of ours: `RLDG`. */
+export const APPLICATION_ID = 0x52_4c_44_47;
+
+/** The version of the tables below, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The tables of version 1. A delivery's row is its state first (so that counting reads little) and its recipient after. Deliveries of
+ * one dispatch have consecutive ids: they are inserted under one write lock.
+ *
+ * `at` is the state's `at` or `since`, `due` a deferred delivery's `until`, `note` the reply's text, the cause or the reason.
+ */
+export const SCHEMA = `
+CREATE TABLE dispatch (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  release_id TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  content TEXT NOT NULL,
+  title TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  lists TEXT NOT NULL,
+  route TEXT NOT NULL,
+  first_delivery INTEGER NOT NULL DEFAULT 0,
+  last_delivery INTEGER NOT NULL DEFAULT -1,
+  fence INTEGER NOT NULL DEFAULT 0,
+  holder_host TEXT,
+  holder_pid INTEGER,
+  lease_until INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE delivery (
+  id INTEGER PRIMARY KEY,
+  dispatch INTEGER NOT NULL REFERENCES dispatch (key),
+  state TEXT NOT NULL
+    CHECK (state IN ('queued', 'claimed', 'sending', 'accepted', 'deferred', 'rejected', 'uncertain', 'skipped')),
+  attempts INTEGER NOT NULL,
+  fence INTEGER CHECK ((fence IS NOT NULL) = (state IN ('claimed', 'sending'))),
+  at INTEGER,
+  due INTEGER CHECK ((due IS NOT NULL) = (state = 'deferred')),
+  code INTEGER,
+  enhanced TEXT,
+  note TEXT,
+  recipient_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  name TEXT,
+  language TEXT NOT NULL,
+  list TEXT NOT NULL,
+  columns TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX delivery_by_state ON delivery (dispatch, state);
+CREATE INDEX delivery_due ON delivery (dispatch, due) WHERE state = 'deferred';
+
+CREATE TABLE suppression (
+  address TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`;

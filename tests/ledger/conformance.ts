@@ -1,0 +1,334 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Delivery, DeliveryEvent } from '../../src/ledger/delivery.ts';
+import { leaseObjection } from '../../src/ledger/lease.ts';
+import type { DeliveryRecord, DispatchId, Lease, Ledger, NewDelivery } from '../../src/ledger/port.ts';
+import { step } from '../../src/ledger/step.ts';
+import {
+  anyEvent,
+  collect,
+  harbourDispatch,
+  journalist,
+  journalists,
+  MORNING,
+  minutesOn,
+  NO_SUCH_USER,
+  QUEUED_BY_RELAY,
+} from './samples.ts';
+
+const DISPATCH = harbourDispatch();
+const FIRST_SENDER = { host: 'quay', pid: 101 };
+const SECOND_SENDER = { host: 'pier', pid: 202 };
+const alive = () => false;
+const dead = () => true;
+
+/** What every ledger must do, whatever keeps it: run once for each adapter. */
+export function ledgerConformance(name: string, open: () => Promise<Ledger>, discard: () => Promise<void>): void {
+  describe(`${name} as a ledger`, () => {
+    let ledger: Ledger;
+
+    beforeEach(async () => {
+      ledger = await open();
+    });
+    afterEach(async () => {
+      await ledger.close();
+      await discard();
+    });
+
+    async function sending(count: number): Promise<Lease> {
+      await ledger.open(DISPATCH, journalists(count));
+      return leaseOf(FIRST_SENDER);
+    }
+
+    async function leaseOf(holder: typeof FIRST_SENDER, holderIsDead = alive): Promise<Lease> {
+      const answer = await ledger.lease(DISPATCH.id, holder, MORNING, minutesOn(5), holderIsDead);
+      if (answer.kind !== 'granted') throw new Error(`held by ${answer.by.host}`);
+      return answer.lease;
+    }
+
+    async function claimOne(lease: Lease): Promise<DeliveryRecord> {
+      const [record] = await ledger.claim(lease, 1, MORNING);
+      if (record === undefined) throw new Error('nothing to claim');
+      return record;
+    }
+
+    async function all(state?: Delivery['state']): Promise<DeliveryRecord[]> {
+      return collect(ledger.deliveries(DISPATCH.id, state));
+    }
+
+    describe('opening a dispatch', () => {
+      it('keeps the dispatch and every recipient in the order of the lists', async () => {
+        const recipients = [journalist(1), journalist(2, 'unsubscribed'), journalist(3)];
+        const counts = await ledger.open(DISPATCH, stream(recipients));
+        expect(counts).toEqual({ queued: 2, claimed: 0, sending: 0, accepted: 0, deferred: 0, rejected: 0, uncertain: 0, skipped: 1 });
+        expect(await ledger.find(DISPATCH.id)).toEqual(DISPATCH);
+        const kept = await all();
+        expect(kept.map(({ id: _, dispatch: __, delivery: ___, ...recipient }) => recipient)).toEqual(recipients);
+        expect(kept[1]?.delivery).toEqual({ state: 'skipped', attempts: 0, why: 'unsubscribed', at: MORNING });
+        expect(kept.every(({ dispatch }) => dispatch === DISPATCH.id)).toBe(true);
+      });
+
+      it('keeps nothing of a dispatch whose recipients break off', async () => {
+        await expect(ledger.open(DISPATCH, breakingOff())).rejects.toThrow('list unplugged');
+        expect(await ledger.find(DISPATCH.id)).toBeUndefined();
+        expect(await all()).toEqual([]);
+        expect(await ledger.dispatches()).toEqual([]);
+        await ledger.open(DISPATCH, journalists(2));
+        expect(await all()).toHaveLength(2);
+      });
+
+      it('refuses an id that is taken, and leaves the first dispatch as it is', async () => {
+        await ledger.open(DISPATCH, journalists(2));
+        await expect(ledger.open(DISPATCH, journalists(3))).rejects.toThrow('already a dispatch');
+        expect(await all()).toHaveLength(2);
+      });
+
+      it('lists dispatches newest first, and of one release where asked', async () => {
+        const later = { ...harbourDispatch('20061006-harbour-cd34'), createdAt: minutesOn(60) };
+        const other = { ...harbourDispatch('20061005-regatta-ef56'), releaseId: 'regatta', createdAt: minutesOn(30) };
+        for (const dispatch of [DISPATCH, later, other]) await ledger.open(dispatch, journalists(1));
+        expect((await ledger.dispatches()).map(({ id }) => id)).toEqual([later.id, other.id, DISPATCH.id]);
+        expect((await ledger.dispatches('regatta')).map(({ id }) => id)).toEqual([other.id]);
+      });
+
+      it('keeps the deliveries of two dispatches apart', async () => {
+        const other = harbourDispatch('20061005-regatta-ef56');
+        await ledger.open(other, journalists(3));
+        const lease = await sending(2);
+        const claimed = await ledger.claim(lease, 10, MORNING);
+        expect(claimed).toHaveLength(2);
+        expect(await ledger.counts(other.id)).toMatchObject({ queued: 3, claimed: 0 });
+        expect(await collect(ledger.deliveries(other.id))).toHaveLength(3);
+      });
+
+      it('serves other work that is asked for while a dispatch is being written', async () => {
+        const lease = await sending(1);
+        const second = harbourDispatch('20061005-regatta-ef56');
+        const gate = Promise.withResolvers<void>();
+        const opening = ledger.open(second, afterGate(gate.promise));
+        const claiming = ledger.claim(lease, 1, MORNING);
+        gate.resolve();
+        expect(await claiming).toHaveLength(1);
+        expect(await opening).toMatchObject({ queued: 1 });
+      });
+    });
+
+    describe('the lease', () => {
+      it('is refused while another sender holds it, with who and until when', async () => {
+        await sending(1);
+        const answer = await ledger.lease(DISPATCH.id, SECOND_SENDER, minutesOn(4), minutesOn(9), alive);
+        expect(answer).toEqual({ kind: 'held', by: FIRST_SENDER, until: minutesOn(5) });
+      });
+
+      it('is granted with a greater fence when time is over, the holder is dead, or the right was given back', async () => {
+        const first = await sending(1);
+        const over = await ledger.lease(DISPATCH.id, SECOND_SENDER, minutesOn(5), minutesOn(10), alive);
+        expect(over).toEqual({ kind: 'granted', lease: { dispatch: DISPATCH.id, fence: first.fence + 1, until: minutesOn(10) } });
+        const third = await leaseOf(FIRST_SENDER, dead);
+        expect(third.fence).toBe(first.fence + 2);
+        await ledger.giveBack(third);
+        expect((await leaseOf(SECOND_SENDER)).fence).toBe(first.fence + 3);
+      });
+
+      it('is prolonged for its holder only', async () => {
+        const first = await sending(1);
+        expect(await ledger.renew(first, minutesOn(20))).toEqual({ ...first, until: minutesOn(20) });
+        expect(await ledger.lease(DISPATCH.id, SECOND_SENDER, minutesOn(19), minutesOn(30), alive)).toMatchObject({ kind: 'held' });
+        const second = await leaseOf(SECOND_SENDER, dead);
+        expect(await ledger.renew(first, minutesOn(40))).toBeUndefined();
+        await ledger.giveBack(first);
+        expect(await ledger.renew(second, minutesOn(40))).toEqual({ ...second, until: minutesOn(40) });
+      });
+
+      it('stops a sender that lost it: no claim, no dot, no recovery, while outcomes of its own dots still count', async () => {
+        const first = await sending(2);
+        const sent = await claimOne(first);
+        const held = await claimOne(first);
+        await ledger.write(sent.id, { kind: 'dot-authorised', fence: first.fence, at: MORNING });
+        await leaseOf(SECOND_SENDER, dead);
+        await expect(ledger.claim(first, 1, MORNING)).rejects.toMatchObject({ kind: 'lease-lost' });
+        await expect(ledger.recover(first, MORNING)).rejects.toMatchObject({ kind: 'lease-lost' });
+        expect(await ledger.write(held.id, { kind: 'dot-authorised', fence: first.fence, at: MORNING })).toMatchObject({ kind: 'refused' });
+        const outcome = await ledger.write(sent.id, { kind: 'accepted', fence: first.fence, reply: QUEUED_BY_RELAY, at: MORNING });
+        expect(outcome).toMatchObject({ kind: 'written', delivery: { state: 'accepted' } });
+      });
+    });
+
+    describe('claiming', () => {
+      it('gives each delivery once, the queued in list order before the deferred that are due', async () => {
+        const lease = await sending(4);
+        const [one, two] = await ledger.claim(lease, 2, MORNING);
+        if (one === undefined || two === undefined) throw new Error('two are wanted');
+        await ledger.write(one.id, { kind: 'deferred', fence: lease.fence, until: minutesOn(10), cause: 'greylisted', at: MORNING });
+        await ledger.write(two.id, { kind: 'deferred', fence: lease.fence, until: minutesOn(5), cause: 'greylisted', at: MORNING });
+        expect(await ledger.nextDue(DISPATCH.id)).toBe(minutesOn(5));
+        const early = await ledger.claim(lease, 10, minutesOn(4));
+        expect(early.map(({ recipientId }) => recipientId)).toEqual(['r3', 'r4']);
+        expect(early[0]).toMatchObject({ delivery: { state: 'claimed', attempts: 0, fence: lease.fence }, columns: { 'shoe size': '3' } });
+        const late = await ledger.claim(lease, 10, minutesOn(10));
+        expect(late.map(({ recipientId }) => recipientId)).toEqual(['r2', 'r1']);
+        expect(late[0]?.delivery).toEqual({ state: 'claimed', attempts: 1, fence: lease.fence });
+        expect(await ledger.claim(lease, 10, minutesOn(10))).toEqual([]);
+        expect(await ledger.nextDue(DISPATCH.id)).toBeUndefined();
+      });
+
+      it('takes a released claim up again', async () => {
+        const lease = await sending(2);
+        const first = await claimOne(lease);
+        await ledger.write(first.id, { kind: 'claim-released', fence: lease.fence });
+        expect((await claimOne(lease)).id).toBe(first.id);
+      });
+    });
+
+    describe('writing', () => {
+      it('writes many events at once and answers each for itself', async () => {
+        const lease = await sending(3);
+        const [one, two, three] = await ledger.claim(lease, 3, MORNING);
+        if (one === undefined || two === undefined || three === undefined) throw new Error('three are wanted');
+        const answers = await Promise.all([
+          ledger.write(one.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING }),
+          ledger.write(two.id, { kind: 'accepted', fence: lease.fence, reply: QUEUED_BY_RELAY, at: MORNING }),
+          ledger.write(three.id, { kind: 'rejected', fence: lease.fence, reply: NO_SUCH_USER, at: MORNING }),
+        ]);
+        expect(answers.map(({ kind }) => kind)).toEqual(['written', 'refused', 'written']);
+        expect(await ledger.counts(DISPATCH.id)).toMatchObject({ sending: 1, claimed: 1, rejected: 1 });
+      });
+
+      it('applies two events to one delivery in the order in which they were written', async () => {
+        const lease = await sending(1);
+        const { id } = await claimOne(lease);
+        const answers = await Promise.all([
+          ledger.write(id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING }),
+          ledger.write(id, { kind: 'accepted', fence: lease.fence, reply: QUEUED_BY_RELAY, at: MORNING }),
+          ledger.write(id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING }),
+        ]);
+        expect(answers.map(({ kind }) => kind)).toEqual(['written', 'written', 'refused']);
+      });
+
+      it('refuses an event for a delivery that it does not have', async () => {
+        await sending(1);
+        const [record] = await all();
+        if (record === undefined) throw new Error('one is wanted');
+        const nobody = (record.id + 1000) as typeof record.id;
+        expect(await ledger.write(nobody, { kind: 'skipped', why: 'withdrawn', at: MORNING })).toMatchObject({ kind: 'refused' });
+      });
+
+      it('keeps the reason of a delivery that is skipped on the way', async () => {
+        const lease = await sending(1);
+        const { id } = await claimOne(lease);
+        await ledger.write(id, { kind: 'skipped', why: 'unsubscribed meanwhile', at: MORNING });
+        expect(await ledger.write(id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING })).toMatchObject({ kind: 'refused' });
+        expect((await all('skipped')).map(({ skipped }) => skipped)).toEqual(['unsubscribed meanwhile']);
+      });
+    });
+
+    describe('after a sender died', () => {
+      it('queues its claims again and holds its dots as uncertain, until a person settles them', async () => {
+        const first = await sending(3);
+        const [claimed, dotted] = await ledger.claim(first, 2, MORNING);
+        if (claimed === undefined || dotted === undefined) throw new Error('two are wanted');
+        await ledger.write(dotted.id, { kind: 'dot-authorised', fence: first.fence, at: MORNING });
+        const second = await leaseOf(SECOND_SENDER, dead);
+        expect(await ledger.recover(second, minutesOn(7))).toEqual({ requeued: 1, uncertain: 1 });
+        expect(await ledger.recover(second, minutesOn(7))).toEqual({ requeued: 0, uncertain: 0 });
+        expect((await all('uncertain')).map(({ delivery }) => delivery)).toEqual([{ state: 'uncertain', attempts: 1, since: MORNING }]);
+        const late = await ledger.write(dotted.id, { kind: 'accepted', fence: first.fence, reply: QUEUED_BY_RELAY, at: MORNING });
+        expect(late).toMatchObject({ kind: 'refused' });
+        expect((await ledger.claim(second, 10, MORNING)).map(({ recipientId }) => recipientId)).toEqual(['r1', 'r3']);
+        expect(await ledger.settle(DISPATCH.id, 'resend', 'J. Quay', minutesOn(8))).toBe(1);
+        expect((await ledger.claim(second, 10, MORNING)).map(({ id }) => id)).toEqual([dotted.id]);
+      });
+
+      it('leaves what the living sender itself has claimed', async () => {
+        const lease = await sending(1);
+        const { id } = await claimOne(lease);
+        expect(await ledger.recover(lease, MORNING)).toEqual({ requeued: 0, uncertain: 0 });
+        expect((await all('claimed')).map((record) => record.id)).toEqual([id]);
+      });
+
+      it('settles as accepted by a person’s word, and says whose', async () => {
+        const lease = await sending(1);
+        const { id } = await claimOne(lease);
+        await ledger.write(id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
+        await ledger.write(id, { kind: 'lost-after-dot', fence: lease.fence, at: MORNING });
+        expect(await ledger.settle(DISPATCH.id, 'accept', 'J. Quay', minutesOn(8))).toBe(1);
+        expect((await all('accepted'))[0]?.delivery).toMatchObject({
+          at: minutesOn(8),
+          reply: { code: 0, text: expect.stringContaining('J. Quay') },
+        });
+      });
+    });
+
+    it('keeps suppressions, the last word on an address counting', async () => {
+      await ledger.suppress({ address: 'zoe@tide-times.example', reason: 'bounced', at: MORNING });
+      await ledger.suppress({ address: 'ada@tide-times.example', reason: 'unsubscribed', at: MORNING });
+      await ledger.suppress({ address: 'zoe@tide-times.example', reason: 'complained', at: minutesOn(1) });
+      expect(await ledger.suppressions()).toEqual([
+        { address: 'ada@tide-times.example', reason: 'unsubscribed', at: MORNING },
+        { address: 'zoe@tide-times.example', reason: 'complained', at: minutesOn(1) },
+      ]);
+    });
+
+    it('knows nothing of a dispatch that it was never given', async () => {
+      const stranger = '20061005-nothing-0000' as DispatchId;
+      expect(await ledger.find(stranger)).toBeUndefined();
+      expect(await ledger.nextDue(stranger)).toBeUndefined();
+      expect(Object.values(await ledger.counts(stranger)).every((count) => count === 0)).toBe(true);
+      await expect(ledger.lease(stranger, FIRST_SENDER, MORNING, minutesOn(5), alive)).rejects.toThrow('no dispatch');
+    });
+
+    it('follows step() through any sequence of events, and the states always sum to the audience', async () => {
+      const people = 12;
+      let run = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.array(anyEvent, { minLength: people, maxLength: people }), { maxLength: 10 }), async (rounds) => {
+          run += 1;
+          const id = `random-${run}` as DispatchId;
+          await ledger.open({ ...DISPATCH, id }, journalists(people));
+          // Fence 1 is lost, 2 is current, 3 nobody ever had.
+          await ledger.lease(id, FIRST_SENDER, MORNING, minutesOn(5), alive);
+          await ledger.lease(id, SECOND_SENDER, MORNING, minutesOn(5), dead);
+          const records = await collect(ledger.deliveries(id));
+          const model = records.map(({ delivery }) => delivery);
+          for (const events of rounds) {
+            const answers = await Promise.all(events.map((event, index) => write(records[index], event)));
+            for (const [index, event] of events.entries()) {
+              const expected = modelStep(model[index], event);
+              expect(answers[index]).toEqual(expected);
+              if (expected.kind === 'written') model[index] = expected.delivery;
+            }
+          }
+          const kept = await collect(ledger.deliveries(id));
+          expect(kept.map(({ delivery }) => delivery)).toEqual(model);
+          expect(Object.values(await ledger.counts(id)).reduce((sum, count) => sum + count, 0)).toBe(people);
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    function write(record: DeliveryRecord | undefined, event: DeliveryEvent) {
+      if (record === undefined) throw new Error('a record is wanted');
+      return ledger.write(record.id, event);
+    }
+  });
+}
+
+function modelStep(delivery: Delivery | undefined, event: DeliveryEvent) {
+  if (delivery === undefined) throw new Error('a delivery is wanted');
+  const why = leaseObjection({ fence: 2, holder: SECOND_SENDER, until: minutesOn(5) }, event);
+  return why === undefined ? step(delivery, event) : { kind: 'refused' as const, why };
+}
+
+async function* stream(recipients: readonly NewDelivery[]): AsyncIterable<NewDelivery> {
+  yield* recipients;
+}
+
+async function* breakingOff(): AsyncIterable<NewDelivery> {
+  yield journalist(1);
+  throw new Error('list unplugged');
+}
+
+async function* afterGate(gate: Promise<void>): AsyncIterable<NewDelivery> {
+  await gate;
+  yield journalist(1);
+}
