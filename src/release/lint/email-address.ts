@@ -1,0 +1,65 @@
+import type { EditionDraft } from '../draft.ts';
+import { isAddress, likelyAddress } from './prose/address.ts';
+import { codeBlanked, linksOfMarkdown } from './prose/markup.ts';
+import { contactsOf } from './prose/people.ts';
+import { shown } from './prose/shown.ts';
+import { textsOf } from './prose/texts.ts';
+import type { Finding, LintRule } from './rule.ts';
+
+/** What is left of a link when a page is copied: `"mailto:Genevajzhao@iom.int">jzhao@iom.int`. */
+const MANGLED = /(?:<a\s+href=)?["'“”]?mailto:[^\s<>"'“”]*["'“”]?\s*>\s*(?:[^\s<>]+@[^\s<>]+)?(?:<\/a>)?/giu;
+
+/** Finds contacts’ addresses that are none, and addresses anywhere in the text that were mangled when a page was copied. */
+export const emailAddress: LintRule = {
+  id: 'email-address',
+  level: 'error',
+  silenceable: false,
+  why: 'A journalist who cannot reach the contact leaves the story. Addresses copied from web pages bring pieces of their links along.',
+  *check({ editions }) {
+    for (const edition of editions) {
+      yield* contactAddresses(edition);
+      yield* mangledInText(edition);
+      yield* mailtoLinks(edition);
+    }
+  },
+};
+
+function* contactAddresses(edition: EditionDraft): Iterable<Finding> {
+  for (const { contact, path } of contactsOf(edition)) {
+    const { email } = contact;
+    if (email === undefined || isAddress(email)) continue;
+    yield { span: edition.locate([...path, 'email']), ...fault(email) };
+  }
+}
+
+function* mangledInText(edition: EditionDraft): Iterable<Finding> {
+  for (const { path, text } of textsOf(edition)) {
+    for (const match of codeBlanked(text).matchAll(MANGLED)) {
+      // `<mailto:press@iom.example>` is Markdown for a link.
+      const bracketed = text[match.index - 1] === '<' && /^mailto:[^\s"']*>/iu.test(match[0]);
+      if (bracketed) continue;
+      yield { span: edition.locate(path, { start: match.index, end: match.index + match[0].length }), ...fault(match[0]) };
+    }
+  }
+}
+
+function* mailtoLinks(edition: EditionDraft): Iterable<Finding> {
+  for (const key of ['body', 'boilerplate', 'notes', 'reason'] as const) {
+    for (const { target, start, end } of linksOfMarkdown(edition.fields[key] ?? '')) {
+      const address = /^mailto:(?<address>[^?]*)/iu.exec(target)?.groups?.address;
+      if (address === undefined || isAddress(address)) continue;
+      yield { span: edition.locate([key], { start, end }), ...fault(address) };
+    }
+  }
+}
+
+function fault(written: string): Pick<Finding, 'message' | 'hint'> {
+  const likely = likelyAddress(written);
+  const hint =
+    likely === undefined ? 'Write the address alone, such as “press@example.org”.' : `Write “${likely}”, if that is the address.`;
+  const mangled = /mailto:/iu.test(written);
+  return {
+    message: mangled ? `${shown(written)} is an e-mail address mangled by its link.` : `${shown(written)} is no e-mail address.`,
+    hint,
+  };
+}

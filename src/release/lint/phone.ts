@@ -1,0 +1,43 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { contactsOf } from './prose/people.ts';
+import { shown } from './prose/shown.ts';
+import type { LintRule } from './rule.ts';
+
+/** Finds contacts’ phone numbers that nobody can have: read with their own country code, or in the newsroom’s country. */
+export const phone: LintRule = {
+  id: 'phone',
+  level: 'error',
+  silenceable: true,
+  why: 'A number with a digit too few is found out when the first journalist rings, minutes before the deadline.',
+  *check({ editions }, { policy }) {
+    for (const edition of editions) {
+      for (const { contact, path } of contactsOf(edition)) {
+        if (contact.phone === undefined || isNumber(contact.phone, policy.country)) continue;
+        const where = contact.phone.trim().startsWith('+') ? 'anywhere' : `in ${countryName(policy.country)}`;
+        yield {
+          span: edition.locate([...path, 'phone']),
+          message: `The phone ${shown(contact.phone)} is no number ${where}.`,
+          hint: hintFor(contact.phone, policy.country),
+        };
+      }
+    }
+  },
+};
+
+function isNumber(written: string, country: string): boolean {
+  const options = isSupportedCountry(country) ? { defaultCountry: country, extract: false } : { extract: false };
+  return parsePhoneNumberFromString(written, options)?.isValid() ?? false;
+}
+
+function hintFor(written: string, country: string): string {
+  const digits = written.replace(/\D/gu, '').replace(/^00/u, '');
+  const abroad = parsePhoneNumberFromString(`+${digits}`);
+  if (!written.trim().startsWith('+') && abroad?.isValid()) return `Write “${abroad.formatInternational()}”, if that is the number.`;
+  const national = parsePhoneNumberFromString(written, isSupportedCountry(country) ? country : undefined);
+  if (national?.isValid()) return `Write the number alone: “${national.formatInternational()}”.`;
+  return 'Check the digits; write one number alone, with its country code: “+41 22 717 93 94”.';
+}
+
+function countryName(country: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country;
+}

@@ -1,0 +1,29 @@
+const LONGEST = 60;
+
+/** Takes a text of the user's and gives it as messages show it: in quotation marks, on one line, cut after 60 characters, hidden characters by their number. */
+export function shown(text: string): string {
+  const oneLine = text.replace(/\s+/gu, ' ').trim();
+  const letters = Array.from(oneLine);
+  const cut = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : oneLine;
+  return `“${cut.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu, codePoint)}”`;
+}
+
+/** A character's number as Unicode writes it: `U+202E`. */
+export function codePoint(char: string): string {
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Words as a sentence lists them: `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** A language's English name, for messages: `French`; the code itself where it has none. */
+export function languageName(language: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
+}

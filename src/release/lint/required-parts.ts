@@ -1,0 +1,73 @@
+import type { Path, ReleaseDraft } from '../draft.ts';
+import { contactsOf } from './prose/people.ts';
+import { shown } from './prose/shown.ts';
+import type { Finding, LintRule } from './rule.ts';
+
+/** What no release goes out without, and what to write where it is missing. */
+const PARTS = [
+  { key: 'id', name: 'id', hint: 'Give it a short name that never changes, such as `id: beijing-office-2006`.' },
+  { key: 'title', name: 'headline', hint: 'Write the headline as `title:`.' },
+  { key: 'date', name: 'date', hint: 'Write the day of the release as `date: 2006-09-05`, or a time with its zone.' },
+  { key: 'body', name: 'body', hint: 'Write the text as `body: |` and indent the paragraphs below it.' },
+  {
+    key: 'contact',
+    name: 'contact',
+    hint: 'Write under `contact:` the `name:` of somebody whom journalists can reach, with `phone:` or `email:`.',
+  },
+] as const;
+
+/** Asks for id, headline, date, body, a contact who can be reached, and for the release that a correction or withdrawal is about. */
+export const requiredParts: LintRule = {
+  id: 'required-parts',
+  level: 'error',
+  silenceable: false,
+  why: 'A journalist needs to know what the news is, when it was given out and whom to ring about it. A release without one of these is not finished.',
+  *check(draft) {
+    yield* missingParts(draft);
+    yield* unreachableContacts(draft);
+    yield* missingReference(draft);
+  },
+};
+
+function* missingParts(draft: ReleaseDraft): Iterable<Finding> {
+  for (const { key, name, hint } of PARTS) {
+    const value = draft.fields[key];
+    if (typeof value === 'string' && value.trim() === '') {
+      yield { span: draft.locate([key]), message: `The release’s ${name} is empty.`, hint };
+    } else if (value === undefined && !isWritten(draft, [key])) {
+      yield { span: draft.locate([key]), message: `The release has no ${name}.`, hint };
+    }
+  }
+}
+
+/** A value that the schema refused is in the file though not in `fields`; it has been reported already. */
+function isWritten(draft: ReleaseDraft, path: Path): boolean {
+  const [own, parent] = [draft.locate(path), draft.locate(path.slice(0, -1))];
+  return own.start !== parent.start || own.end !== parent.end;
+}
+
+function* unreachableContacts(draft: ReleaseDraft): Iterable<Finding> {
+  for (const edition of draft.editions) {
+    for (const { contact, path } of contactsOf(edition)) {
+      const { locate } = edition;
+      const refused = edition === draft.editions[0] && (isWritten(draft, [...path, 'phone']) || isWritten(draft, [...path, 'email']));
+      if (contact.phone !== undefined || contact.email !== undefined || refused) continue;
+      yield {
+        span: locate([...path, 'name']),
+        message: `The contact ${shown(contact.name)} has neither a phone nor an e-mail address.`,
+        hint: 'Add `phone:` or `email:` to the contact.',
+      };
+    }
+  }
+}
+
+function* missingReference(draft: ReleaseDraft): Iterable<Finding> {
+  const { kind } = draft.fields;
+  const key = kind === 'correction' ? 'corrects' : kind === 'withdrawal' ? 'withdraws' : undefined;
+  if (key === undefined || draft.fields[key] !== undefined || isWritten(draft, [key])) return;
+  yield {
+    span: draft.locate(['kind']),
+    message: `The ${kind} does not say which release it ${key}.`,
+    hint: `Add \`${key}:\` with the id of that release.`,
+  };
+}

@@ -1,0 +1,57 @@
+import { bidiOverride } from './bidi-override.ts';
+import { brokenCharacters } from './broken-characters.ts';
+import { datelineOffice } from './dateline-office.ts';
+import { doubledWord } from './doubled-word.ts';
+import { editionNumbers } from './edition-numbers.ts';
+import { emailAddress } from './email-address.ts';
+import { headlineCapitals } from './headline-capitals.ts';
+import { imageAlt } from './image-alt.ts';
+import { invisibleCharacters } from './invisible-characters.ts';
+import { likelyPlaceholder } from './likely-placeholder.ts';
+import { linkScheme } from './link-scheme.ts';
+import { mixedQuotes } from './mixed-quotes.ts';
+import { nameConsistency } from './name-consistency.ts';
+import { numberConsistency } from './number-consistency.ts';
+import { phone } from './phone.ts';
+import { placeholder } from './placeholder.ts';
+import { quoteApproval } from './quote-approval.ts';
+import { quoteMarksInside } from './quote-marks-inside.ts';
+import { quoteSpeaker } from './quote-speaker.ts';
+import { requiredParts } from './required-parts.ts';
+import type { LintRule } from './rule.ts';
+import { signatoryInText } from './signatory-in-text.ts';
+import { titleLength } from './title-length.ts';
+import { todayNeedsDate } from './today-needs-date.ts';
+import { unbalancedQuotes } from './unbalanced-quotes.ts';
+import { untranslated } from './untranslated.ts';
+import { weekdayDate } from './weekday-date.ts';
+
+/** Everything that a press officer would check before sending, in the order in which they would. */
+export const RULES: readonly LintRule[] = [
+  requiredParts,
+  titleLength,
+  headlineCapitals,
+  datelineOffice,
+  todayNeedsDate,
+  weekdayDate,
+  placeholder,
+  likelyPlaceholder,
+  quoteSpeaker,
+  quoteApproval,
+  quoteMarksInside,
+  unbalancedQuotes,
+  mixedQuotes,
+  doubledWord,
+  nameConsistency,
+  numberConsistency,
+  signatoryInText,
+  phone,
+  emailAddress,
+  linkScheme,
+  imageAlt,
+  bidiOverride,
+  brokenCharacters,
+  invisibleCharacters,
+  untranslated,
+  editionNumbers,
+];
