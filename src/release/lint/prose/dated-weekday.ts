@@ -78,7 +78,7 @@ function read(match: RegExpMatchArray, words: Words): DatedWeekday | undefined {
     readings: [{ day, month }, ...swapped],
     year: year === undefined ? undefined : Number(year),
     start,
-    end: start + match[0].trimEnd().length,
+    end: start + match[0].replace(/[\s.]+$/u, '').length,
   };
 }
 

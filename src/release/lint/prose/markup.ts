@@ -1,5 +1,5 @@
-/** URLs and e-mail addresses: what stands in them is no prose. */
-const ADDRESSES = /(?:https?:\/\/|www\.|mailto:)[^\s<>"”»]*[^\s<>"”».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+/** URLs and e-mail addresses, with what is left of their HTML: what stands in them is no prose. */
+const ADDRESSES = /["']?mailto:[^\s<>"']*["']?>|(?:https?:\/\/|www\.|mailto:)[^\s<>"”»]*[^\s<>"”».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
 
 /** Code, in fences and in a line: what stands in it is meant as it stands. */
 const CODE: readonly RegExp[] = [/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, /`[^`\n]+`/gu];

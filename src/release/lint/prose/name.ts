@@ -15,7 +15,7 @@ export function wordsOfName(name: string): readonly string[] {
 
 /** Whether two words look like one name spelt in two ways: McKinley and MacKinley. Short names differ in one letter without being the same. */
 export function isMisspelling(word: string, known: string, language: string): boolean {
-  const [written, right] = [bare(word, language), bare(known, language)];
+  const [written, right] = comparable(word, known, language);
   if (written === right || isInitial(written) || isInitial(right)) return false;
   const shorter = Math.min(written.length, right.length);
   const allowed = shorter >= 6 ? 2 : shorter >= 4 ? 1 : 0;
@@ -24,13 +24,21 @@ export function isMisspelling(word: string, known: string, language: string): bo
 
 /** Whether a word is this name, in any of the forms that the language gives it. */
 export function isSameName(word: string, known: string, language: string): boolean {
-  return word === known || bare(word, language) === bare(known, language);
+  const [written, right] = comparable(word, known, language);
+  return written === right;
 }
 
-/** Without the possessive; in languages whose names take endings, without what may be one. */
+/** Both without the possessive; in languages whose names take endings, as far as neither can be in its ending: Воробьёва, Воробьёвой. */
+function comparable(word: string, known: string, language: string): readonly [string, string] {
+  const [written, right] = [bare(word, language), bare(known, language)];
+  if (!inflectsNames(language)) return [written, right];
+  const shorter = Math.min(written.length, right.length);
+  const beginning = shorter > 5 ? shorter - 3 : Math.max(2, shorter - 1);
+  return [written.slice(0, beginning), right.slice(0, beginning)];
+}
+
 function bare(word: string, language: string): string {
   const stem = word.normalize('NFC').replace(/['’]s?$/u, '');
-  if (inflectsNames(language)) return stem.length > 5 ? stem.slice(0, -3) : stem.slice(0, Math.max(3, stem.length - 1));
   return /^(?:de|nl|sv|da|nb|nn)/u.test(language) ? stem.replace(/s$/u, '') : stem;
 }
 

@@ -19,8 +19,8 @@ const FIELD =
 const CERTAIN: readonly RegExp[] = [
   /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\*\|[A-Z0-9_:]+\|\*|<%[^%\n]*%>|%%\w+%%/gu,
   /\blorem ipsum\b/giu,
-  new RegExp(`\\[\\s*${INSTRUCTION}(?![\\p{L}])[^\\]\\n]*\\](?!\\()`, 'giu'),
-  new RegExp(`\\[\\s*${FIELD}\\s*\\](?![(:])`, 'giu'),
+  new RegExp(`\\[\\s*${INSTRUCTION}(?![\\p{L}])[^\\]\\n]*\\](?![(\\[])`, 'giu'),
+  new RegExp(`\\[\\s*${FIELD}\\s*\\](?![([:])`, 'giu'),
   /(?<![\p{L}\p{N}])(?:TBD|FIXME|X{4,})(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])TODO(?=\s*[:(\]])|(?<=[[(]\s*)TODO(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])(?:XX|xx)[./-](?:XX|xx)(?:[./-][\p{N}Xx]{2,4})?(?![\p{L}\p{N}])/gu,
