@@ -45,7 +45,7 @@ function targetsOf(edition: EditionDraft): readonly Target[] {
 
 function faultOf({ url, schemes }: Target): Pick<Finding, 'message' | 'hint'> | undefined {
   const scheme = /^[a-z][a-z0-9+.-]*:(?!\d+(?:\/|$))/iu.exec(url)?.[0].toLowerCase();
-  if (scheme === undefined) return withoutScheme(url);
+  if (scheme === undefined) return withoutScheme(url, schemes);
   if (!schemes.includes(scheme))
     return { message: `The link ${shown(url)} begins with “${scheme}”, which readers cannot open.`, hint: instead(url, scheme, schemes) };
   if (!WEB.includes(scheme)) return undefined;
@@ -58,9 +58,11 @@ function faultOf({ url, schemes }: Target): Pick<Finding, 'message' | 'hint'> | 
   return undefined;
 }
 
-function withoutScheme(url: string): Pick<Finding, 'message' | 'hint'> {
-  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u.test(url))
-    return { message: `The link ${shown(url)} is an e-mail address.`, hint: `Write “mailto:${url}”.` };
+function withoutScheme(url: string, schemes: readonly string[]): Pick<Finding, 'message' | 'hint'> {
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u.test(url)) {
+    const hint = schemes.includes('mailto:') ? `Write “mailto:${url}”.` : 'Write it as `email:` of a contact.';
+    return { message: `The link ${shown(url)} is an e-mail address.`, hint };
+  }
   const site = /^(?:\/\/)?([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#].*)?)$/u.exec(url)?.[1];
   const hint = site === undefined ? 'Write the whole address, from “https://” on.' : `Write “https://${site}”.`;
   return { message: `The link ${shown(url)} does not begin with “https://”.`, hint };

@@ -4,6 +4,7 @@ import { datelineOffice } from './dateline-office.ts';
 import { doubledWord } from './doubled-word.ts';
 import { editionNumbers } from './edition-numbers.ts';
 import { emailAddress } from './email-address.ts';
+import { embargoZone } from './embargo-zone.ts';
 import { headlineCapitals } from './headline-capitals.ts';
 import { imageAlt } from './image-alt.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
@@ -34,6 +35,7 @@ export const RULES: readonly LintRule[] = [
   datelineOffice,
   todayNeedsDate,
   weekdayDate,
+  embargoZone,
   placeholder,
   likelyPlaceholder,
   quoteSpeaker,

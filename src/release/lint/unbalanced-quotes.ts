@@ -1,5 +1,6 @@
+import type { Span } from '../../source/source.ts';
 import type { EditionDraft } from '../draft.ts';
-import { loneMarks, markUseOf } from './prose/marks.ts';
+import { type LoneMark, loneMarks, markUseOf } from './prose/marks.ts';
 import { type Passage, passagesOf } from './prose/passage.ts';
 import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
@@ -17,22 +18,28 @@ export const unbalancedQuotes: LintRule = {
       for (const group of grouped(passages)) {
         const joined = group.map(({ prose }) => prose).join(' ');
         for (const lone of loneMarks(joined, use)) {
-          const finding = findingAt(edition, group, lone.start);
-          const hint =
-            lone.fault === 'never closed'
-              ? 'Close it where the quotation ends.'
-              : 'Open it where the quotation begins, or delete the mark.';
-          if (finding !== undefined)
-            yield {
-              span: finding.span,
-              message: `The quotation mark ${lone.mark} before or after ${finding.beside} is ${lone.fault}.`,
-              hint,
-            };
+          const span = spanAt(edition, group, lone.start);
+          if (span !== undefined) yield { span, ...words(joined, lone) };
         }
       }
     }
   },
 };
+
+function words(prose: string, { fault, start, end }: LoneMark): Pick<Finding, 'message' | 'hint'> {
+  if (fault === 'never closed') {
+    const beginning = /^\s*\S+(?:\s+\S+){0,3}/u.exec(prose.slice(end))?.[0] ?? '';
+    return {
+      message: `The quotation that begins with ${shown(beginning)} is never closed.`,
+      hint: 'Put the closing mark where the quotation ends.',
+    };
+  }
+  const ending = /(?:\S+\s+){0,3}\S+\s*$/u.exec(prose.slice(0, start))?.[0] ?? '';
+  return {
+    message: `The quotation that ends with ${shown(ending)} is never opened.`,
+    hint: 'Put the opening mark where the quotation begins, or delete this one.',
+  };
+}
 
 /** Parts of the same quote's text together, everything else by itself. */
 function grouped(passages: readonly Passage[]): readonly (readonly Passage[])[] {
@@ -40,17 +47,10 @@ function grouped(passages: readonly Passage[]): readonly (readonly Passage[])[] 
   return [...groups.values()];
 }
 
-function findingAt(
-  edition: EditionDraft,
-  group: readonly Passage[],
-  offset: number,
-): { span: Finding['span']; beside: string } | undefined {
+function spanAt(edition: EditionDraft, group: readonly Passage[], offset: number): Span | undefined {
   let start = offset;
   for (const { path, text } of group) {
-    if (start < text.length) {
-      const beside = shown(/^\S+(?:\s+\S+){0,2}/u.exec(text.slice(start))?.[0] ?? '');
-      return { span: edition.locate(path, { start, end: start + 1 }), beside };
-    }
+    if (start < text.length) return edition.locate(path, { start, end: start + 1 });
     start -= text.length + 1;
   }
   return undefined;

@@ -54,8 +54,13 @@ function locateIn(source: Source): Locate {
     const [start, end] = rangeOf(document.getIn(path, true)) ?? parentRange(path);
     const value = document.getIn(path);
     if (range === undefined || typeof value !== 'string') return { source, start, end };
-    const from = source.text.indexOf(value.slice(range.start, range.end), start);
-    return { source, start: from, end: from + range.end - range.start };
+    const written = value
+      .slice(range.start, range.end)
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\n+/g, '\\s+');
+    const found = new RegExp(written).exec(source.text.slice(start));
+    const from = start + (found?.index ?? 0);
+    return { source, start: from, end: from + (found?.[0].length ?? 0) };
   };
 
   function parentRange(path: Path): readonly [number, number] {

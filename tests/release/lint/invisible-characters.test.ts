@@ -7,7 +7,7 @@ describe('invisible-characters', () => {
     none: ['body: Ferry'],
     'a zero-width space': ['body: "Fer\u200bry"', '\u200b'],
     'a zero-width space in Thai': ['language: th\nbody: "เรือ\u200bข้ามฟาก"'],
-    'a byte order mark': ['title: "Fer\ufeffry"', '\ufeff'],
+    'a word joiner in the headline': ['title: "Fer\u2060ry"', '\u2060'],
     'joiners of Persian and emoji': ['language: fa\nbody: "می\u200cشود 👩\u200d🚀"'],
     'a flag of Scotland': ['body: "🏴󠁧󠁢󠁳󠁣󠁴󠁿"'],
   });

@@ -24,7 +24,7 @@ describe('link-scheme', () => {
     ['www.bay.example', 'Write “https://www.bay.example”.'],
     ['//bay.example/a', 'Write “https://bay.example/a”.'],
     ['htps://bay.example', 'Write “https://bay.example”.'],
-    ['press@bay.example', 'Write “mailto:press@bay.example”.'],
+    ['press@bay.example', 'Write it as `email:` of a contact.'],
     ['the website', 'Write the whole address, from “https://” on.'],
   ])('says how to write %s', (url, hint) => {
     expect(hintsOf(linkScheme, `links: [{title: Ferry, url: "${url}"}]`)).toEqual([hint]);

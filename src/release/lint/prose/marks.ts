@@ -17,7 +17,7 @@ export interface MarkUse {
 /** Takes all of an edition's prose and tells how it uses its marks: what comes first opens. */
 export function markUseOf(prose: string): MarkUse {
   const guillemet = /[«»]/u.exec(prose)?.[0] === '»' ? '»' : '«';
-  return { guillemet, closerOpens: !/[“„]/u.test(prose) };
+  return { guillemet, closerOpens: !/[“„]/u.test(prose) && /(?<![^\s(])”(?=\p{L})/u.test(prose) };
 }
 
 /** Closing marks by opening ones, where a mark has one role only. */

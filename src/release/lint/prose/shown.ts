@@ -1,11 +1,12 @@
 const LONGEST = 60;
 
-/** Takes a text of the user's and gives it as messages show it: in quotation marks, on one line, cut after 60 characters, hidden characters by their number. */
+/** Takes a text of the user's and gives it as messages show it: in quotation marks other than its own, on one line, cut after 60 characters, hidden characters by their number. */
 export function shown(text: string): string {
   const oneLine = text.replace(/\s+/gu, ' ').trim();
   const letters = Array.from(oneLine);
   const cut = letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : oneLine;
-  return `“${cut.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu, codePoint)}”`;
+  const visible = cut.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029]/gu, codePoint);
+  return /[“”]/u.test(visible) ? `‘${visible}’` : `“${visible}”`;
 }
 
 /** A character's number as Unicode writes it: `U+202E`. */
