@@ -3,10 +3,13 @@ import type { Span } from '../source/source.ts';
 /** `error` stops export and send, `warning` is listed before a send, `info` is a hint. */
 export type Level = 'error' | 'warning' | 'info';
 
-/** Where a diagnostic points: a stretch of a text, a whole file (missing, unreadable), or nowhere (a flag). */
+/**
+ * Where a diagnostic points: a stretch of a text, a whole file (missing, unreadable) or a line of one too long to be kept, from 1, or
+ * nowhere (a flag).
+ */
 export type Whereabouts =
   | { readonly kind: 'span'; readonly span: Span }
-  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'file'; readonly file: string; readonly line?: number }
   | { readonly kind: 'nowhere' };
 
 /** One mistake of the user's: what is wrong, where, and how to mend it. */
@@ -40,6 +43,11 @@ export function at(span: Span, rule: string, level: Level, message: string, hint
 /** A diagnostic about a whole file. */
 export function aboutFile(file: string, rule: string, level: Level, message: string, hint?: string): Diagnostic {
   return diagnose({ kind: 'file', file }, rule, level, message, hint);
+}
+
+/** A diagnostic about a line, from 1, of a file that is read as a stream. */
+export function onLine(place: { file: string; line: number }, rule: string, level: Level, message: string, hint?: string): Diagnostic {
+  return diagnose({ kind: 'file', file: place.file, line: place.line }, rule, level, message, hint);
 }
 
 /** A diagnostic that has no place in a file: a flag, the environment, the network. */
