@@ -1,0 +1,136 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { plainText, RefusedText } from './csv-text.ts';
+
+/** Bytes of UTF-8 that one row may take: far more than a journalist needs, far less than memory. */
+export const LONGEST_ROW = 100_000;
+/** Columns that a row may have. */
+export const MOST_COLUMNS = 1000;
+
+/** A row and the line, from 1, on which it begins; or why reading ended there: a problem is the last item. Both texts are sentences. */
+export type CsvItem =
+  | { readonly kind: 'row'; readonly line: number; readonly cells: readonly string[] }
+  | { readonly kind: 'problem'; readonly line: number; readonly message: string; readonly remedy: string };
+
+type Delimiter = ',' | ';' | '\t';
+
+/**
+ * Reads CSV (RFC 4180) as it streams in: rows of cells, blank lines as rows of one empty cell. Lines end in LF, CRLF or CR, a byte order
+ * mark is passed over, and the delimiter is the one of comma, semicolon and tab that the first line has most of. A quotation mark inside
+ * an unquoted cell is a character like any other. Memory is bounded by `LONGEST_ROW`, whatever comes in.
+ *
+ * Throws only what `chunks` throws.
+ */
+export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<CsvItem, void, undefined> {
+  const text = plainText(chunks);
+  const rows = new RowCounter();
+  try {
+    const head = await readHead(text);
+    if (head.length <= LONGEST_ROW || head.includes('\n')) yield* rowsOf(withHead(head, text), delimiterOf(head), rows);
+    else yield tooLong(1);
+  } catch (error) {
+    yield problemOf(error, rows.nextLine);
+  }
+}
+
+/**
+ * Knows on which line each row begins: csv-parse tells only where it ends, and only while it parses, which is ahead of what its stream
+ * has given.
+ */
+class RowCounter {
+  nextLine = 1;
+  readonly #parsed: CsvItem[] = [];
+
+  parsed(cells: string[], endLine: number): string[] {
+    this.#parsed.push(itemOf(cells, this.nextLine));
+    this.nextLine = endLine + 1;
+    return cells;
+  }
+
+  given(): CsvItem {
+    const item = this.#parsed.shift();
+    if (item === undefined) throw new Error('csv-parse gave a row that it did not parse.');
+    return item;
+  }
+}
+
+async function* rowsOf(text: AsyncIterable<string>, delimiter: Delimiter, rows: RowCounter): AsyncGenerator<CsvItem> {
+  const parser = parse({
+    delimiter,
+    record_delimiter: '\n',
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: LONGEST_ROW,
+    on_record: (cells, { lines }) => rows.parsed(cells, lines),
+  });
+  // The callback has nothing to add: errors of either side come out of the loop below.
+  pipeline(Readable.from(text), parser, () => undefined);
+  for await (const _ of parser) {
+    const item = rows.given();
+    yield item;
+    if (item.kind === 'problem') return;
+  }
+}
+
+function itemOf(cells: readonly string[], line: number): CsvItem {
+  if (cells.length > MOST_COLUMNS) return tooWide(line, cells.length);
+  if (cells.some(hasSwallowedRows)) return openQuote(line);
+  return { kind: 'row', line, cells };
+}
+
+// With its quotation marks relaxed, csv-parse takes a quote that is closed in the wrong place as text, and what it spans with it.
+function hasSwallowedRows(cell: string): boolean {
+  return cell.startsWith('"') && cell.includes('\n');
+}
+
+/** The text up to the end of the first line at least, unless that line is too long. */
+async function readHead(text: AsyncGenerator<string>): Promise<string> {
+  let head = '';
+  while (!head.includes('\n') && head.length <= LONGEST_ROW) {
+    const next = await text.next();
+    if (next.done === true) return head;
+    head += next.value;
+  }
+  if (!head.includes('\n')) await text.return(undefined);
+  return head;
+}
+
+async function* withHead(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield head;
+  yield* rest;
+}
+
+function delimiterOf(head: string): Delimiter {
+  const line = (head.split('\n', 1)[0] ?? '').replace(/"[^"]*"/g, '');
+  const count = (delimiter: Delimiter) => line.split(delimiter).length;
+  return ([',', ';', '\t'] as const).reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
+}
+
+function problemOf(error: unknown, line: number): CsvItem {
+  if (error instanceof RefusedText) return { kind: 'problem', line: error.line, message: error.message, remedy: error.remedy };
+  if (!(error instanceof CsvError)) throw error;
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return openQuote(line);
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(line);
+  throw error;
+}
+
+function openQuote(line: number): CsvItem {
+  const message = `A quotation mark that opens in the row on line ${line} is never closed, or not at the end of its cell.`;
+  const remedy = 'Close it before the next comma; a quotation mark inside quoted text is written twice: "".';
+  return { kind: 'problem', line, message, remedy };
+}
+
+function tooLong(line: number): CsvItem {
+  const message = `The row that begins on line ${line} is too long: more than ${LONGEST_ROW.toLocaleString('en')} bytes.`;
+  return {
+    kind: 'problem',
+    line,
+    message,
+    remedy: 'Look there for a quotation mark that is not closed, or for something that is no list.',
+  };
+}
+
+function tooWide(line: number, columns: number): CsvItem {
+  const message = `The row on line ${line} has ${columns.toLocaleString('en')} columns; ${MOST_COLUMNS.toLocaleString('en')} are the most.`;
+  return { kind: 'problem', line, message, remedy: 'Export only the columns that you need.' };
+}
