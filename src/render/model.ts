@@ -19,14 +19,31 @@ export interface Locale {
   readonly direction: 'ltr' | 'rtl';
   /** For Intl, with calendar and numbering system pinned: `ar-EG-u-ca-gregory-nu-latn`. */
   readonly intl: string;
-  /** Outer quotation marks. */
+  /** Outer quotation marks, with the space that the language sets inside them. */
   readonly quotes: { readonly open: string; readonly close: string };
+  readonly punctuation: Punctuation;
   readonly labels: Labels;
+}
+
+/** Marks between words, with the spaces that the language sets around them: `: `, `\u00a0: ` in French, `：` in Chinese. */
+export interface Punctuation {
+  /** Between a label and its value. */
+  readonly colon: string;
+  /** Between the parts of an enumeration. */
+  readonly comma: string;
+  readonly fullStop: string;
+  /** Between a dateline and the text. */
+  readonly dash: string;
+  /** Between sentences; empty where a language sets none. */
+  readonly space: string;
 }
 
 /** Every word that templates show and the release does not say. */
 export interface Labels {
   readonly pressRelease: string;
+  /** Instead of `pressRelease` where the release is of that kind. */
+  readonly mediaAdvisory: string;
+  readonly statement: string;
   readonly forImmediateRelease: string;
   /** With `{time}`. */
   readonly embargoedUntil: string;
@@ -36,23 +53,29 @@ export interface Labels {
   readonly hours: string;
   readonly signatories: string;
   readonly spokespersons: string;
-  /** With `{name}`. */
+  /** With `{name}`, where the language lets a name stand there unchanged. */
   readonly about: string;
   readonly notes: string;
   readonly media: string;
+  /** Before the caption of a single picture in plain text. */
+  readonly picture: string;
   readonly credit: string;
   readonly links: string;
   readonly subjects: string;
   readonly otherLanguages: string;
   /** With `{name}`: `Dear {name},`. */
   readonly greeting: string;
-  /** When the recipient's name is not known. */
+  /** When the recipient's name is not known: the same words around another middle, `Dear colleague,`, for the name is filled in last. */
   readonly greetingNameless: string;
   /** Why somebody gets the message. With `{organisation}`. */
   readonly whyYou: string;
   readonly unsubscribe: string;
   readonly correction: string;
   readonly withdrawal: string;
+  /** With `{release}`: which release a correction corrects. */
+  readonly corrects: string;
+  /** With `{release}`: which release a withdrawal kills. */
+  readonly withdraws: string;
   readonly reason: string;
   readonly endMark: string;
   /** BCP 47 code to its name in this language. */
@@ -74,10 +97,17 @@ export interface RenderInput {
   readonly edition: Edition;
   readonly publisher: Publisher;
   readonly locale: Locale;
-  readonly templates: TemplateTexts;
   /** Decides whether an embargo still holds. */
   readonly now: Instant;
+  /**
+   * Under which URL a file of the newsroom can be seen, by the path that the release names it with: `data:` for a page that stands alone, `https:` for
+   * e-mail. Without an entry a page shows the file by its path, and an e-mail shows the caption alone.
+   */
+  readonly pictures?: ReadonlyMap<string, string>;
 }
+
+/** The formats that an edition can be rendered in. */
+export type Format = 'html' | 'text' | 'email' | 'json';
 
 /** A rendition: an edition in one format. */
 export type Rendition = { readonly kind: 'html' | 'text' | 'json'; readonly language: string; readonly content: string } | EmailRendition;

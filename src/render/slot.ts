@@ -36,3 +36,8 @@ export function fillSlots(rendered: string, value: (name: string) => string | un
     return given === undefined || given === '' ? fallback : escapeText(given);
   });
 }
+
+/** Cuts a line into words, each with the spaces after it; a slot is part of one word, whatever its fallback holds. */
+export function slotsAsOneWord(line: string): readonly string[] {
+  return line.match(/ *(?:\ue000[^\ue000-\ue002]*\ue001[^\ue000-\ue002]*\ue002|[^ ])+ */gu) ?? [line];
+}

@@ -1,0 +1,50 @@
+import type { Media } from '../release/model.ts';
+import { linkHref } from './address.ts';
+import type { Locale, RenderInput } from './model.ts';
+
+/** A picture, film, sound or document as templates show it. */
+export interface FigureView {
+  readonly id: string;
+  /** Where a page finds it; undefined where its URL is none that may be linked to. */
+  readonly src: string | undefined;
+  /** Where an e-mail finds it: an https URL, or undefined. */
+  readonly remoteSrc: string | undefined;
+  /** Whether it can be shown as a picture; else it is linked to. */
+  readonly isPicture: boolean;
+  readonly alt: string;
+  readonly caption: string | undefined;
+  /** `Credit: Name. Rights`; empty where nothing is known of either. */
+  readonly credit: string;
+  /** What plain text says of it: the caption, else the description. */
+  readonly words: string;
+}
+
+const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$|^data:image\//i;
+
+/** Makes the view of a release's media. */
+export function figureView(media: Media, input: RenderInput): FigureView {
+  const src = sourceOf(media, input.pictures);
+  return {
+    id: media.id,
+    src,
+    remoteSrc: src !== undefined && /^https:/i.test(src) ? src : undefined,
+    isPicture: src !== undefined && PICTURE.test(src),
+    alt: media.alt,
+    caption: media.caption,
+    credit: creditOf(media, input.locale),
+    words: media.caption ?? media.alt,
+  };
+}
+
+function sourceOf(media: Media, pictures: RenderInput['pictures']): string | undefined {
+  const { location } = media;
+  if (location.kind === 'url') return linkHref(location.url);
+  // A path is percent-encoded piece by piece, so that no part of it reads as a scheme or a query.
+  return pictures?.get(location.path) ?? location.path.split('/').map(encodeURIComponent).join('/');
+}
+
+function creditOf(media: Media, locale: Locale): string {
+  const credit = media.credit === undefined ? undefined : `${locale.labels.credit}${locale.punctuation.colon}${media.credit}`;
+  const parts = [credit, media.rights].filter((part) => part !== undefined);
+  return parts.join(`${locale.punctuation.fullStop}${locale.punctuation.space}`);
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { aboutFile, type Checked, type Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Locale } from './model.ts';
+
+const word = z.string().min(1);
+const greeting = word.refine((text) => text.includes('{name}'), { message: 'has to hold {name}, where the recipient’s name goes' });
+const timed = word.refine((text) => text.includes('{time}'), { message: 'has to hold {time}' });
+
+const labels = z.strictObject({
+  pressRelease: word,
+  mediaAdvisory: word,
+  statement: word,
+  forImmediateRelease: word,
+  embargoedUntil: timed,
+  contact: word,
+  phone: word,
+  email: word,
+  hours: word,
+  signatories: word,
+  spokespersons: word,
+  about: word,
+  notes: word,
+  media: word,
+  picture: word,
+  credit: word,
+  links: word,
+  subjects: word,
+  otherLanguages: word,
+  greeting,
+  greetingNameless: word,
+  whyYou: word,
+  unsubscribe: word,
+  correction: word,
+  withdrawal: word,
+  corrects: word,
+  withdraws: word,
+  reason: word,
+  endMark: word,
+  languages: z.record(z.string(), word),
+});
+
+const localeSchema = z.strictObject({
+  language: word,
+  direction: z.enum(['ltr', 'rtl']),
+  intl: word.refine(isIntlTag, { message: 'has to be a language tag that Intl knows, such as ar-EG-u-ca-gregory-nu-latn' }),
+  quotes: z.strictObject({ open: word, close: word }),
+  punctuation: z.strictObject({ colon: word, comma: word, fullStop: word, dash: word, space: z.string() }),
+  labels: labels.refine(greetingsFit, {
+    path: ['greetingNameless'],
+    message: 'has to begin and end with the same words as greeting, for only what stands between them is filled in',
+  }),
+});
+
+/** Takes the decoded content of `templates/locales/LANG.yaml` and gives the locale, or one diagnostic (rule `template`) for each key that is missing or wrong. */
+export function readLocale(value: unknown, file: string): Checked<Locale> {
+  const result = localeSchema.safeParse(value);
+  if (result.success) return { kind: 'valid', value: result.data, warnings: [] };
+  return { kind: 'invalid', diagnostics: result.error.issues.map((issue) => localeDiagnostic(issue, file)) };
+}
+
+/**
+ * The locale for a BCP 47 language: its own, else that of the nearest shorter tag (`zh-Hans-CN`, `zh-Hans`, `zh`), else English; undefined when there is
+ * not even that.
+ */
+export function pickLocale(locales: ReadonlyMap<string, Locale>, language: string): Locale | undefined {
+  const subtags = language.split('-');
+  for (let length = subtags.length; length > 0; length -= 1) {
+    const locale = locales.get(subtags.slice(0, length).join('-'));
+    if (locale !== undefined) return locale;
+  }
+  return locales.get('en');
+}
+
+/** What stands around the recipient's name in the greeting, and what stands in its place where there is no name. */
+export function greetingParts(labels: Locale['labels']): { readonly before: string; readonly nameless: string; readonly after: string } {
+  const [before = '', after = ''] = labels.greeting.split('{name}');
+  return { before, nameless: labels.greetingNameless.slice(before.length, labels.greetingNameless.length - after.length), after };
+}
+
+function greetingsFit(words: Locale['labels']): boolean {
+  const [before = '', after = ''] = words.greeting.split('{name}');
+  const nameless = words.greetingNameless;
+  return nameless.startsWith(before) && nameless.endsWith(after) && nameless.length > before.length + after.length;
+}
+
+function isIntlTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function localeDiagnostic(issue: z.core.$ZodIssue, file: string): Diagnostic {
+  const key = issue.path.join('.');
+  const about = key === '' ? 'The locale' : `The locale’s ${key}`;
+  const unknown = issue.code === 'unrecognized_keys' ? ` (${issue.keys.join(', ')})` : '';
+  const message = `${about} cannot be used: ${issue.message}${unknown}.`;
+  return aboutFile(file, 'template', 'error', message, 'Compare it with the built-in templates/locales/en.yaml, which has every key.');
+}

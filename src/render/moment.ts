@@ -1,0 +1,47 @@
+import type { Embargo, ReleaseDate } from '../release/model.ts';
+import { type Instant, instant } from '../release/time.ts';
+import type { Locale } from './model.ts';
+
+/** A date for machines (ISO 8601) and for people. */
+export interface ShownDate {
+  readonly machine: string;
+  readonly shown: string;
+}
+
+/** The opening words of a release: place and date, with the marks between and after them. */
+export interface DatelineView {
+  readonly place: string | undefined;
+  readonly comma: string;
+  readonly date: ShownDate;
+  readonly dash: string;
+}
+
+/** The release's date. A calendar day is shown as written wherever the reader is; a time is shown as the day in the zone it was written in. */
+export function releaseDate(date: ReleaseDate, locale: Locale): ShownDate {
+  if (date.kind === 'instant') return { machine: new Date(date.instant).toISOString(), shown: dayIn(date.instant, date.zone, locale) };
+  // Midnight UTC shown in UTC: no zone can shift the day.
+  return { machine: date.day, shown: dayIn(instant(Date.parse(`${date.day}T00:00:00Z`)), 'UTC', locale) };
+}
+
+/** When an embargo ends, in the zone it was written in: `24 November 2026, 18:00 (Europe/Zurich, UTC+01:00)`. */
+export function embargoEnd(embargo: Embargo & { kind: 'until' }, locale: Locale): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: embargo.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const zone = [embargo.zone, offsetOf(embargo)].filter((part) => /[A-Za-z]/.test(part));
+  const names = [...new Set(zone)].join(locale.punctuation.comma);
+  return `${dayIn(embargo.instant, embargo.zone, locale)}${locale.punctuation.comma}${time.format(embargo.instant)} (${names})`;
+}
+
+/** Whether the embargo still holds at `now`. */
+export function embargoHolds(embargo: Embargo, now: Instant): embargo is Embargo & { kind: 'until' } {
+  return embargo.kind === 'until' && now < embargo.instant;
+}
+
+function dayIn(when: Instant, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale.intl, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(when);
+}
+
+function offsetOf(embargo: Embargo & { kind: 'until' }): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: embargo.zone, timeZoneName: 'longOffset' }).formatToParts(embargo.instant);
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  return name.replace('GMT', 'UTC');
+}

@@ -1,0 +1,38 @@
+import Handlebars from 'handlebars';
+import type { Quote } from '../release/model.ts';
+import type { RenderInput } from './model.ts';
+import { quotationWords } from './quotation.ts';
+import type { ReleaseView } from './view.ts';
+
+/** schema.org's NewsArticle as JSON-LD, ready for a script element: nothing in it can end the element. */
+export function newsArticle(view: ReleaseView, { edition }: RenderInput): Handlebars.SafeString {
+  const publisher = { '@type': 'Organization', name: view.organisation, url: view.site };
+  const article = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    identifier: view.id,
+    headline: view.title,
+    alternativeHeadline: view.subhead,
+    description: view.summary,
+    inLanguage: view.language,
+    datePublished: view.date.machine,
+    dateline: view.dateline.place,
+    keywords: view.subjects === '' ? undefined : view.subjects,
+    author: publisher,
+    publisher,
+    hasPart: edition.quotes.map(quotation),
+  };
+  return new Handlebars.SafeString(JSON.stringify(article, undefined, 2).replace(/[<>&\u2028\u2029]/g, escaped));
+}
+
+function quotation(quote: Quote) {
+  return {
+    '@type': 'Quotation',
+    text: quotationWords(quote),
+    creator: { '@type': 'Person', name: quote.speaker, jobTitle: quote.role === '' ? undefined : quote.role },
+  };
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,45 @@
+import type { Quote } from '../release/model.ts';
+import type { Locale } from './model.ts';
+
+/** A stretch of a quotation as it is read: the speaker's words in their marks, or the attribution between them. Joined, the runs are the whole text. */
+export interface QuotationRun {
+  readonly said: boolean;
+  readonly text: string;
+}
+
+const BEGINS_WITH_MARK = /^[,.;:!?…，。；：！？、،؛؟]/u;
+const ENDS_WITH_MARK = /[,.;:!?…，。；：！？、،؛؟]$/u;
+
+/**
+ * A quote as it runs in the text: `“part 1” said. “part 2”`, marks and spaces as the locale has them. A full stop follows `said` where it ends with no
+ * mark of its own; without `said` the parts are one quotation.
+ */
+export function quotationRuns(quote: Quote, locale: Locale): readonly QuotationRun[] {
+  const { space } = locale.punctuation;
+  const [first, ...rest] = quote.parts.map((part) => part.replace(/\s+/g, ' ').trim());
+  if (quote.said === undefined) return [words([first, ...rest].join(space), locale)];
+  const said = attribution(quote.said.trim(), locale);
+  const before = BEGINS_WITH_MARK.test(said) ? '' : space;
+  if (rest.length === 0) return [words(first ?? '', locale), { said: true, text: before + said }];
+  return [words(first ?? '', locale), { said: true, text: before + said + space }, words(rest.join(space), locale)];
+}
+
+/** The speaker's words alone, without marks and attribution. */
+export function quotationWords(quote: Quote): string {
+  return quote.parts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** `— Speaker, role`, for a quote whose text does not name its speaker; undefined for one that does. */
+export function quotationByline(quote: Quote, locale: Locale): string | undefined {
+  if (quote.said !== undefined) return undefined;
+  const who = [quote.speaker, quote.role].filter((part) => part !== '');
+  return who.length === 0 ? undefined : `— ${who.join(locale.punctuation.comma)}`;
+}
+
+function words(text: string, locale: Locale): QuotationRun {
+  return { said: false, text: locale.quotes.open + text + locale.quotes.close };
+}
+
+function attribution(said: string, locale: Locale): string {
+  return ENDS_WITH_MARK.test(said) ? said : said + locale.punctuation.fullStop;
+}

@@ -1,0 +1,219 @@
+import type { Contact, Edition, Release, Signatory, Spokesperson } from '../release/model.ts';
+import { linkHref, mailHref, phoneHref } from './address.ts';
+import { type BlockView, blockViews, type Placed, placedIn } from './block-view.ts';
+import { type FigureView, figureView } from './figure-view.ts';
+import type { Labels, Locale, Publisher, RenderInput } from './model.ts';
+import { type DatelineView, embargoEnd, embargoHolds, releaseDate, type ShownDate } from './moment.ts';
+import { type NoticeView, noticeView } from './notice-view.ts';
+import { fillLabel, inlineText } from './words.ts';
+
+/** A link with the text that it is shown as. */
+export interface ShownLink {
+  readonly href: string;
+  readonly shown: string;
+}
+
+/** Whom a journalist turns to, with phone and e-mail as links. */
+export interface ContactView {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly office: string | undefined;
+  readonly phone: ShownLink | undefined;
+  readonly email: ShownLink | undefined;
+  readonly hours: string | undefined;
+}
+
+/** A person: the name, what stands after it (`Director General, IOM`), and both in one line. */
+export interface PersonView {
+  readonly name: string;
+  readonly details: string;
+  readonly line: string;
+}
+
+/** Another edition of the same release, and where an export puts it beside this one. */
+export interface OtherEdition {
+  readonly language: string;
+  readonly name: string;
+  readonly href: string;
+}
+
+/** Everything that a template may show of an edition, ready to be shown; templates see these names and no others. */
+export interface ReleaseView {
+  readonly id: string;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Where lines start: for e-mail, whose clients know no logical sides. */
+  readonly startSide: 'left' | 'right';
+  /** What it is: `Press release`, `Media advisory`, `Correction`. */
+  readonly kicker: string;
+  /** The embargo while it holds, else that the release may be used at once. */
+  readonly status: string;
+  readonly embargoed: boolean;
+  /** Between a label and its value, as the language writes it. */
+  readonly colon: string;
+  readonly title: string;
+  readonly subhead: string | undefined;
+  /** For correction and withdrawal: what they are about. */
+  readonly notice: NoticeView | undefined;
+  readonly date: ShownDate;
+  readonly dateline: DatelineView;
+  /** Whether the body begins with something else than a paragraph, so that the dateline needs a line of its own. */
+  readonly datelineStandsAlone: boolean;
+  /** The body, and after it the quotes and pictures that the body does not place. */
+  readonly body: readonly BlockView[];
+  readonly signatories: readonly PersonView[];
+  readonly contacts: readonly ContactView[];
+  readonly spokespersons: readonly PersonView[];
+  readonly aboutHeading: string;
+  readonly boilerplate: readonly BlockView[];
+  readonly notes: readonly BlockView[];
+  /** What the body does not show. */
+  readonly media: readonly FigureView[];
+  readonly links: readonly ShownLink[];
+  readonly subjects: string;
+  readonly otherEditions: readonly OtherEdition[];
+  readonly organisation: string;
+  readonly organisationShort: string;
+  readonly address: string | undefined;
+  readonly site: string | undefined;
+  readonly logo: string | undefined;
+  /** One or two sentences for previews: the subhead, else the beginning of the text. */
+  readonly summary: string;
+}
+
+/** Makes the view of an edition; pure, the same input gives the same view. */
+export function releaseView(input: RenderInput): ReleaseView {
+  const { release, edition, publisher, locale } = input;
+  const { labels } = locale;
+  const date = releaseDate(release.date, locale);
+  const dateline = { place: edition.dateline, comma: locale.punctuation.comma, date, dash: locale.punctuation.dash };
+  const placed = placedIn(edition.body);
+  const body = blockViews([...edition.body, ...unplacedQuotes(edition, placed)], input, dateline);
+  return {
+    ...languageAndStatus(input),
+    id: release.id,
+    colon: locale.punctuation.colon,
+    title: edition.title,
+    subhead: edition.subhead,
+    notice: noticeView(release.kind, edition.reason, labels),
+    date,
+    dateline,
+    datelineStandsAlone: edition.body[0]?.kind !== 'paragraph',
+    body,
+    signatories: edition.signatories.map((signatory) => signatoryView(signatory, locale)),
+    contacts: edition.contacts.map(contactView),
+    spokespersons: edition.spokespersons.map((person) => spokespersonView(person, locale)),
+    aboutHeading: fillLabel(labels.about, { name: publisher.shortName }),
+    boilerplate: blockViews(edition.boilerplate, input),
+    notes: blockViews(edition.notes, input),
+    media: edition.media.filter((media) => !placed.media.has(media.id)).map((media) => figureView(media, input)),
+    links: edition.links.flatMap(({ title, url }) => shownLink(title, url)),
+    subjects: release.subjects.join(locale.punctuation.comma),
+    otherEditions: otherEditions(release, edition),
+    ...publisherView(publisher, input),
+    summary: summaryOf(edition),
+  };
+}
+
+function languageAndStatus(
+  input: RenderInput,
+): Pick<ReleaseView, 'language' | 'direction' | 'startSide' | 'kicker' | 'status' | 'embargoed'> {
+  const { release, edition, locale, now } = input;
+  const embargo = release.embargo;
+  const held = embargoHolds(embargo, now);
+  return {
+    language: edition.language,
+    direction: locale.direction,
+    startSide: locale.direction === 'rtl' ? 'right' : 'left',
+    kicker: kickerOf(release, locale.labels),
+    status: held ? fillLabel(locale.labels.embargoedUntil, { time: embargoEnd(embargo, locale) }) : locale.labels.forImmediateRelease,
+    embargoed: held,
+  };
+}
+
+function kickerOf(release: Release, labels: Labels): string {
+  switch (release.kind.kind) {
+    case 'correction':
+      return labels.correction;
+    case 'withdrawal':
+      return labels.withdrawal;
+    case 'media-advisory':
+      return labels.mediaAdvisory;
+    case 'statement':
+      return labels.statement;
+    default:
+      return labels.pressRelease;
+  }
+}
+
+function publisherView(publisher: Publisher, input: RenderInput) {
+  return {
+    organisation: publisher.name,
+    organisationShort: publisher.shortName,
+    address: publisher.address,
+    site: publisher.site === undefined ? undefined : linkHref(publisher.site),
+    logo: publisher.logo === undefined ? undefined : (input.pictures?.get(publisher.logo) ?? linkHref(publisher.logo)),
+  };
+}
+
+function unplacedQuotes(edition: Edition, placed: Placed) {
+  return edition.quotes.filter((quote) => !placed.quotes.has(quote.id)).map((quote) => ({ kind: 'quote', quote }) as const);
+}
+
+function contactView(contact: Contact): ContactView {
+  const { name, title, office, phone, email, hours } = contact;
+  return {
+    name,
+    title,
+    office,
+    phone: phone === undefined ? undefined : { href: phoneHref(phone), shown: phone.international },
+    email: email === undefined ? undefined : { href: mailHref(email), shown: email },
+    hours,
+  };
+}
+
+function signatoryView(signatory: Signatory, locale: Locale): PersonView {
+  const details = [signatory.title, signatory.party].filter((part) => part !== undefined);
+  return personView(signatory.name, details.join(locale.punctuation.comma), locale);
+}
+
+function spokespersonView(person: Spokesperson, locale: Locale): PersonView {
+  const languages = person.languages.map((code) => locale.labels.languages[code] ?? languageName(code, locale.intl));
+  const spoken = languages.length === 0 ? undefined : `(${languages.join(locale.punctuation.comma)})`;
+  return personView(person.name, [person.role, spoken].filter((part) => part !== undefined).join(' '), locale);
+}
+
+function personView(name: string, details: string, locale: Locale): PersonView {
+  return { name, details, line: details === '' ? name : name + locale.punctuation.comma + details };
+}
+
+function shownLink(shown: string, url: string): readonly ShownLink[] {
+  const href = linkHref(url);
+  return href === undefined ? [] : [{ href, shown }];
+}
+
+function otherEditions(release: Release, edition: Edition): readonly OtherEdition[] {
+  return release.editions
+    .filter((other) => other.language !== edition.language)
+    .map(({ language }) => ({ language, name: languageName(language, language), href: `${release.id}.${language}.html` }));
+}
+
+function languageName(code: string, inLanguage: string): string {
+  return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code;
+}
+
+function summaryOf(edition: Edition): string {
+  if (edition.subhead !== undefined) return edition.subhead;
+  const opening = edition.body.find((block) => block.kind === 'paragraph');
+  return opening === undefined ? edition.title : shortened(inlineText(opening.inlines));
+}
+
+/** Longest summary in characters: what search engines and mail clients show at most. */
+const SUMMARY_LENGTH = 160;
+
+function shortened(text: string): string {
+  if (text.length <= SUMMARY_LENGTH) return text;
+  const cut = text.slice(0, SUMMARY_LENGTH);
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${cut.slice(0, lastSpace > SUMMARY_LENGTH / 2 ? lastSpace : SUMMARY_LENGTH).trimEnd()}…`;
+}

@@ -1,0 +1,74 @@
+import Handlebars from 'handlebars';
+import type { Inline } from '../release/model.ts';
+import { blocksText, figureText, type TextSetting } from './block-text.ts';
+import type { BlockView } from './block-view.ts';
+import type { Vocabulary } from './engine.ts';
+import type { FigureView } from './figure-view.ts';
+import { inlineHtml } from './inline-html.ts';
+import { linkPlain } from './inline-text.ts';
+import type { Locale } from './model.ts';
+import { slot } from './slot.ts';
+import { fillLabel } from './words.ts';
+
+/** Words that HTML templates can call. */
+export const HTML_WORDS = ['t', 'label', 'partialFor', 'inlines'] as const;
+/** Words that plain-text templates can call. */
+export const TEXT_WORDS = ['t', 'label', 'capitals', 'blocks', 'figure', 'link', 'footnotes'] as const;
+/** What templates of e-mail can call besides: a slot for a recipient's value. */
+export const EMAIL_WORDS = ['recipient'] as const;
+
+/** The vocabulary of HTML templates: `t`, `label`, `partialFor`, `inlines`, `recipient`. */
+export function htmlVocabulary(locale: Locale): Vocabulary {
+  return {
+    ...labelWords(locale),
+    /** `{{> (partialFor "html" block)}}`: the partial that shows a block. */
+    partialFor: (folder, block) => `${String(folder)}/partials/${String(partOf(block, 'kind'))}`,
+    /** `{{inlines block.inlines}}`: a run of text with its emphasis and links. */
+    inlines: (inlines) => new Handlebars.SafeString(inlineHtml(inlines as readonly Inline[])),
+    recipient: recipientSlot,
+  };
+}
+
+/** The vocabulary of plain-text templates: `t`, `label`, `capitals`, `blocks`, `figure`, `link`, `footnotes`, `recipient`. */
+export function textVocabulary(setting: TextSetting): Vocabulary {
+  return {
+    ...labelWords(setting.locale),
+    capitals: (text) => String(text).toLocaleUpperCase(setting.locale.language),
+    blocks: (blocks) => blocksText(blocks as readonly BlockView[], setting),
+    figure: (figure) => figureText(figure as FigureView, setting),
+    /** `{{link shown href}}`: the text of a link and the number of its footnote. */
+    link: (shown, href) => linkPlain(String(href), String(shown), setting.footnotes),
+    /** `{{#each (footnotes)}}`: number and href of every link before it. */
+    footnotes: () => setting.footnotes.all(),
+    recipient: recipientSlot,
+  };
+}
+
+/** `{{t "whyYou" organisation=organisation}}` is a label with its places filled; `{{label "phone"}}` a label with the language's colon. */
+function labelWords(locale: Locale): Vocabulary {
+  return {
+    t: (key, options) => fillLabel(labelOf(locale, key, options), namedValues(options)),
+    label: (key, options) => labelOf(locale, key, options) + locale.punctuation.colon,
+  };
+}
+
+/** `{{recipient "outlet" "your newsroom"}}`: what a list's column says of the recipient, or the second text. */
+function recipientSlot(column: unknown, fallback: unknown): string {
+  return slot(String(column), typeof fallback === 'string' ? fallback : '');
+}
+
+function labelOf(locale: Locale, key: unknown, options: unknown): string {
+  const label: unknown = Object.hasOwn(locale.labels, String(key)) ? Reflect.get(locale.labels, String(key)) : undefined;
+  if (typeof label === 'string') return label;
+  throw new Handlebars.Exception(`there is no label “${String(key)}”`, { loc: partOf(options, 'loc') } as hbs.AST.Node);
+}
+
+function namedValues(options: unknown): Readonly<Record<string, string>> {
+  const hash = partOf(options, 'hash');
+  if (typeof hash !== 'object' || hash === null) return {};
+  return Object.fromEntries(Object.entries(hash).map(([name, value]) => [name, String(value)]));
+}
+
+function partOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
