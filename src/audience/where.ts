@@ -1,0 +1,34 @@
+import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
+import { shown } from '../release/lint/prose/shown.ts';
+import { columnKey, plainHeading } from './columns.ts';
+import type { Clause } from './model.ts';
+
+const CLAUSE = /^(?<heading>[^=]*?)\s*(?<sign>!=|==?)(?<values>.*)$/su;
+
+/** Reads a clause of `--where`: `beat=migration`, `region=asia,africa`, `language!=fr`. An empty value means a cell that is empty. */
+export function parseClause(text: string): Checked<Clause> {
+  const { heading = '', sign, values = '' } = CLAUSE.exec(text)?.groups ?? {};
+  if (sign === undefined || heading.trim() === '') {
+    const hint = 'Write a column and what it holds: “beat=migration”, “region=asia,africa” or “language!=fr”.';
+    return { kind: 'invalid', diagnostics: [nowhere('where', 'error', `The condition ${shown(text)} names no column and value.`, hint)] };
+  }
+  const parts = values.split(',').map((value) => value.trim());
+  return { kind: 'valid', value: { column: columnKey(heading), negated: sign === '!=', values: parts, written: text }, warnings: [] };
+}
+
+/** Whether a recipient with those columns meets the clause. A column that the recipient does not have counts as empty. */
+export function meets(columns: Readonly<Record<string, string>>, clause: Clause): boolean {
+  const cell = folded(cellUnder(columns, clause.column) ?? '');
+  return clause.values.some((value) => folded(value) === cell) !== clause.negated;
+}
+
+/** What a recipient's columns hold under a name, however its case and punctuation are written; undefined where there is no such column. */
+export function cellUnder(columns: Readonly<Record<string, string>>, column: string): string | undefined {
+  if (Object.hasOwn(columns, column)) return columns[column];
+  const plain = plainHeading(column);
+  return Object.entries(columns).find(([key]) => plainHeading(key) === plain)?.[1];
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
