@@ -1,15 +1,10 @@
+import { remember } from './remember.ts';
+
 // What `de-CH`, `zh-Hans-CN`, `fr_CA` look like (BCP 47): a language of two or three letters, then script, region, variants.
 const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i;
 
 /** Reads a language tag (BCP 47) in its canonical spelling, `fr_ca` as `fr-CA`; undefined where the text is none. */
-export function readLanguageTag(text: string): string | undefined {
-  if (!TAG.test(text)) return undefined;
-  try {
-    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
-}
+export const readLanguageTag: (text: string) => string | undefined = remember(canonicalTag);
 
 /** The tag of a language that is written in words, in English or in itself: `German` and `Deutsch` are `de`. */
 export function tagOfLanguageName(name: string): string | undefined {
@@ -25,4 +20,13 @@ const WRITTEN_LANGUAGES =
 
 function nameIn(locale: string, tag: string): string | undefined {
   return new Intl.DisplayNames([locale], { type: 'language' }).of(tag)?.toLowerCase();
+}
+
+function canonicalTag(text: string): string | undefined {
+  if (!TAG.test(text)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
 }

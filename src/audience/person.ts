@@ -4,6 +4,7 @@ import type { Fault } from './header.ts';
 import { readLanguageTag, tagOfLanguageName } from './language-tag.ts';
 import type { Recipient } from './model.ts';
 import { recipientId } from './recipient-id.ts';
+import { remember } from './remember.ts';
 
 /** Line ends, other controls, private use and broken halves; and marks that turn the direction of what follows. */
 const UNWANTED = /[\p{Cc}\p{Co}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -78,16 +79,11 @@ function embargoFault(text = ''): Fault | undefined {
   };
 }
 
-const KNOWN_TIME_ZONES = new Set<string>();
-
-// Intl takes its time to refuse or accept a zone, and a list has few of them.
-function isTimeZone(text: string): boolean {
-  if (KNOWN_TIME_ZONES.has(text)) return true;
+const isTimeZone: (text: string) => boolean = remember((text) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
-    KNOWN_TIME_ZONES.add(text);
     return true;
   } catch {
     return false;
   }
-}
+});

@@ -21,7 +21,7 @@ export interface Selection {
 /**
  * Turns the members of all lists, in their order, into those of the audience: who does not meet a clause, is suppressed, or stood in a
  * list before (the first row wins; case does not tell addresses apart) becomes excluded. Every row stays accounted for. Memory grows
- * by some 20 bytes a recipient.
+ * by 20 bytes a recipient.
  *
  * A clause on a column that no list has is a mistake: it comes at the end as an excluded member without address.
  */
