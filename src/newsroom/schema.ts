@@ -4,7 +4,7 @@ const line = z
   .string()
   .trim()
   .min(1)
-  .regex(/^[^\p{Cc}\p{Co}\u2028\u2029]*$/u);
+  .regex(/^[^\p{Cc}\p{Co}\u2028\u2029]*$/u, { message: 'unprintable' });
 const level = z.enum(['error', 'warning', 'info', 'off']);
 const perSecond = z.number().positive().max(100_000);
 
@@ -18,7 +18,7 @@ export const newsroomSchema = z.strictObject({
     logo: line.optional().describe('URL, or a path inside the newsroom.'),
     country: z
       .string()
-      .regex(/^[A-Z]{2}$/)
+      .regex(/^[A-Z]{2}$/, { message: 'country' })
       .describe('ISO 3166-1: phones without + are read in it.'),
     time_zone: line.describe('IANA name: `Europe/Zurich`.'),
     language: line.describe('BCP 47: the language of a release that names none.'),

@@ -17,9 +17,9 @@ const text = z
   .refine((value) => !UNPRINTABLE_IN_TEXT.test(value), { message: 'unprintable' });
 const slug = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { message: 'slug' })
   .max(100);
-const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/);
+const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/, { message: 'language' });
 
 const quote = z.strictObject({
   id: slug.describe('Short name; the body places the quote with a line `[quote: ID]`.'),
