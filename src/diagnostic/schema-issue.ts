@@ -32,13 +32,17 @@ type Issue = z.core.$ZodIssue;
 
 /**
  * Takes what zod found wrong in a file and says it in a press officer's words: errors with the place, the offending value as it is written
- * there, and what to write instead. Parse with `reportInput: true`, so that characters that do not print can be named. Values are shown as
+ * there and what to write instead, in the order of the text. Parse with `reportInput: true`, so that characters that do not print can be named. Values are shown as
  * the source's text has them: a source in which secrets are masked keeps them out of every message.
  *
  * A schema speaks through the `message` of a check: `unprintable`, `slug`, `language`, `country` are known.
  */
 export function schemaDiagnostics(issues: readonly Issue[], place: SchemaPlace, options: SchemaOptions): readonly Diagnostic[] {
-  return issues.flatMap((issue) => diagnosticsOf(issue, [], place, options));
+  return issues.flatMap((issue) => diagnosticsOf(issue, [], place, options)).toSorted((a, b) => startOf(a) - startOf(b));
+}
+
+function startOf({ where }: Diagnostic): number {
+  return where.kind === 'span' ? where.span.start : 0;
 }
 
 function diagnosticsOf(issue: Issue, base: Path, place: SchemaPlace, options: SchemaOptions): readonly Diagnostic[] {

@@ -15,7 +15,7 @@ export interface NamedValue {
 
 /** A value that is there, but with nothing in it. */
 export function emptyProblem({ name }: NamedValue): Sentences {
-  return { message: `${name} is empty.`, hint: 'Write a value after the colon, or take the line out.' };
+  return { message: `${name} is empty.`, hint: 'Write a value, or take it out.' };
 }
 
 const KINDS: Readonly<Record<string, { readonly noun: string; readonly hint: string }>> = {
@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<string, { readonly noun: string; readonly hint: str
   int: { noun: 'a whole number', hint: 'Write a whole number in figures, without quotation marks.' },
   boolean: { noun: '`true` or `false`', hint: 'Write `true` or `false`, without quotation marks.' },
   array: { noun: 'a list', hint: 'Write each item on a line of its own that begins with “- ”.' },
-  object: { noun: 'keys with values', hint: 'Write its keys below it, each on a line of its own and indented: `key: value`.' },
+  object: { noun: 'a group of keys', hint: 'Write its keys below it, each on a line of its own and indented: `key: value`.' },
 };
 
 /** A value of another kind than belongs there. `expected` and `received` are zod's names of kinds: `string`, `array`, `null`. */
@@ -32,7 +32,7 @@ export function typeProblem(value: NamedValue, expected: readonly string[], rece
   if (received === 'null') return emptyProblem(value);
   const kinds = expected.flatMap((kind) => KINDS[kind === 'record' ? 'object' : kind] ?? []);
   const belongs = [...new Set(kinds.map((kind) => kind.noun))];
-  const is = received === 'array' ? 'a list' : received === 'object' ? 'keys with values' : shown(value.written);
+  const is = received === 'array' ? 'a list' : received === 'object' ? 'a group of keys' : shown(value.written);
   const message = `${value.name} is ${is}, where ${listed(belongs, 'or')} belongs.`;
   return { message, hint: isText(expected, received) ? quoteHint(value) : (kinds[0]?.hint ?? 'Look up the key with `release schema`.') };
 }

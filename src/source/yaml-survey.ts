@@ -54,7 +54,7 @@ function* tokensOf(text: string): Generator<Token> {
   let scalarNext = false;
   for (const lexeme of new Lexer().lex(text)) {
     const type: string = scalarNext ? 'scalar' : (CST.tokenType(lexeme) ?? 'error');
-    const mark = !scalarNext && MARKS.has(type);
+    const mark: boolean = !scalarNext && MARKS.has(type);
     scalarNext = mark && type === 'scalar';
     if (!scalarNext) yield { type, offset, column: offset - lineStart, text: lexeme };
     if (mark) continue;
