@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Path } from '../source/path.ts';
 import type { Span } from '../source/source.ts';
+import { asWritten } from './as-written.ts';
 import { at, type Diagnostic } from './diagnostic.ts';
 import { capitalised, nameOf } from './path-name.ts';
 import {
@@ -124,11 +125,4 @@ function unionProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, place: Sc
 /** The kind of value that came, as zod tells it; `undefined` for a missing one. Its English wording is the only place where it stands. */
 function receivedOf(issue: z.core.$ZodIssueInvalidType): string {
   return /received (\w+)/.exec(issue.message)?.[1] ?? 'something else';
-}
-
-/** A value's text as it stands in the file, without the quotation marks or the block mark around it. */
-function asWritten(span: Span): string {
-  const raw = span.source.text.slice(span.start, span.end);
-  const quoted = /^(["'])([\s\S]*)\1$/.exec(raw)?.[2];
-  return quoted ?? raw.replace(/^[|>][-+0-9]*[ \t]*(?:#.*)?(?=[\r\n])/, '');
 }

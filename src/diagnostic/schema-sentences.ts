@@ -1,3 +1,4 @@
+import { FORMATS } from './format-words.ts';
 import { codePoint, listed, shown } from './shown.ts';
 import { suggest } from './suggest.ts';
 
@@ -57,19 +58,10 @@ export function valueProblem({ name, written }: NamedValue, allowed: readonly st
   return { message: `${name} is ${shown(written)}, which is none of the words that may stand here.`, hint };
 }
 
-/** What a text should have been, by the format or the message of the check that refused it. */
-const FORMATS: Readonly<Record<string, { readonly is: string; readonly hint: string }>> = {
-  slug: { is: 'which is no short name', hint: 'Write lower-case letters, digits and single hyphens, such as `night-ferry-2026`.' },
-  language: { is: 'which is no language code', hint: 'Write a code such as `en`, `fr`, `pt-BR` or `zh-Hans` (BCP 47).' },
-  country: { is: 'which is no country code', hint: 'Write the two capital letters of ISO 3166, such as `CH` or `GB`.' },
-  date: { is: 'which is no day of the calendar', hint: 'Write year, month and day, such as `2006-09-05`.' },
-};
-
-/** A text that has not the form that belongs there. */
+/** A text that has not the form that belongs there. `format` is zod's name of the form, or the message of the check. */
 export function formatProblem({ name, written }: NamedValue, format: string): Sentences {
-  const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  const is = known?.is ?? 'which cannot stand here';
-  return { message: `${name} is ${shown(written)}, ${is}.`, hint: known?.hint ?? 'Look up the key with `release schema`.' };
+  const words = FORMATS.get(format) ?? { is: 'which cannot stand here', hint: () => 'Look up the key with `release schema`.' };
+  return { message: `${name} is ${shown(written)}, ${words.is}.`, hint: words.hint(written) };
 }
 
 /** A number, text or list beyond a limit. `origin` is zod's name of the kind that is limited. */

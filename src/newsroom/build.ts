@@ -1,0 +1,32 @@
+import { buildDkim, type ParsedDkim } from './dkim.ts';
+import type { Surroundings } from './environment.ts';
+import { buildLists } from './lists.ts';
+import type { Newsroom } from './model.ts';
+import { buildOrganisation } from './organisation.ts';
+import { buildPolicy } from './policy.ts';
+import type { NewsroomFile } from './schema.ts';
+import { buildSender } from './sender.ts';
+import type { SettingsCheck } from './settings-check.ts';
+import { buildSmtp } from './smtp.ts';
+
+/** A newsroom but for the key that a file beside newsroom.yaml may hold: the reader brings it. */
+export interface ParsedNewsroom extends Omit<Newsroom, 'dkim'> {
+  readonly dkim: ParsedDkim | undefined;
+}
+
+/** Makes settings of the right shape into a newsroom, with every default filled in; undefined where `check` has been told of an error. */
+export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroundings, check: SettingsCheck): ParsedNewsroom | undefined {
+  const organisation = buildOrganisation(file, root, check);
+  const sender = buildSender(file.sender, check);
+  const smtp = buildSmtp(file.smtp, environment, check);
+  const dkim = buildDkim(file.dkim, { root, environment }, check);
+  const lists = buildLists(file.lists ?? {}, root, check);
+  const policy = buildPolicy(file, check);
+  if (sender === undefined) return undefined;
+  const pace = {
+    perSecond: file.pace?.per_second,
+    perDomainPerSecond: file.pace?.per_domain_per_second,
+    perConnection: file.pace?.per_connection,
+  };
+  return { root, organisation, sender, smtp, dkim, lists, policy, pace, uncertain: file.uncertain ?? 'report' };
+}
