@@ -69,7 +69,7 @@ const editionKeys = {
   title: line.optional().describe('The headline.'),
   subhead: line.optional(),
   dateline: line.optional().describe('The place: `Geneva`.'),
-  body: text.optional().describe('Markdown. A line `[quote: ID]` places a quote, `![alt](media: ID)` a picture.'),
+  body: text.optional().describe('Markdown. A line of its own `[quote: ID]` places a quote, `[media: ID]` a picture.'),
   quotes: z.array(quote).optional(),
   signatories: z.array(signatory).optional(),
   contact: z.union([contact, z.array(contact).min(1)]).optional(),
