@@ -20,7 +20,7 @@ const MAY_DOUBLE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const DOUBLED =
-  /(?<![\p{L}\p{M}\p{N}'’-])(?<word>\p{L}[\p{L}\p{M}]*)(?<between>[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)(?<again>\k<word>)(?![\p{L}\p{M}\p{N}'’-])/giu;
+  /(?<![\p{L}\p{M}\p{N}'’-])(?<word>\p{L}[\p{L}\p{M}]*)(?<between>[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)(?<again>\k<word>)(?![\p{L}\p{M}\p{N}'’-])/giu;
 
 /** Finds a word written twice running, also over a line end; names such as Baden Baden and words that may be doubled are left alone. */
 export const doubledWord: LintRule = {

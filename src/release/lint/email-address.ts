@@ -7,7 +7,7 @@ import { textsOf } from './prose/texts.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** What is left of a link when a page is copied: `"mailto:Genevajzhao@iom.int">jzhao@iom.int`. */
-const MANGLED = /(?:<a\s+href=)?["'“”]?mailto:[^\s<>"'“”]*["'“”]?\s*>\s*(?:[^\s<>]+@[^\s<>]+)?(?:<\/a>)?/giu;
+const MANGLED = /(?:<a\s{1,9}href=)?["'“”]?mailto:[^\s<>"'“”]{0,254}["'“”]?\s{0,9}>\s{0,9}(?:[^\s<>@]{1,64}@[^\s<>]{1,254})?(?:<\/a>)?/giu;
 
 /** Finds contacts’ addresses that are none, and addresses anywhere in the text that were mangled when a page was copied. */
 export const emailAddress: LintRule = {

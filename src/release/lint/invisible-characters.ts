@@ -14,7 +14,7 @@ export const invisibleCharacters: LintRule = {
   why: 'An invisible character splits a word for search engines, spell checkers and anybody who copies a name or an address from the release.',
   check: (draft) =>
     findCharacters(draft, {
-      pattern: /[\u200b\u2060-\u2064\ufeff\u180e]|[\u{e0001}-\u{e007f}]+(?<!\u{1f3f4}[\u{e0001}-\u{e007f}]+)/gu,
+      pattern: /[\u200b\u2060-\u2064\ufeff\u180e]|(?<![\u{1f3f4}\u{e0001}-\u{e007f}])[\u{e0001}-\u{e007f}]+/gu,
       allowed: (found, language) => found === '\u200b' && ZERO_WIDTH_SPACED.has(baseLanguage(language)),
       say: (found) => ({
         message: `An invisible character (${codePoint(found)}) stands in the text.`,

@@ -6,7 +6,7 @@ import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** A run of words with capitals, as names are; scripts without capitals have none. */
-const CAPITALISED_RUN = /\p{Lu}[\p{L}\p{M}'’-]+(?:(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)\p{Lu}[\p{L}\p{M}'’-]+)+/gu;
+const CAPITALISED_RUN = /\p{Lu}[\p{L}\p{M}'’-]+(?:(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)\p{Lu}[\p{L}\p{M}'’-]+)+/gu;
 const WORD = /\p{Lu}[\p{L}\p{M}'’-]+/gu;
 
 /** A full name with where it was met, in data or in text. */

@@ -5,6 +5,9 @@ import { type Passage, passagesOf } from './prose/passage.ts';
 import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
+/** How far around a mark its words are looked for, in characters. */
+const NEARBY = 80;
+
 /** Finds quotation marks without a partner. Those of a quote’s parts are counted together, for a mark may open in one and close in the next. */
 export const unbalancedQuotes: LintRule = {
   id: 'unbalanced-quotes',
@@ -28,13 +31,13 @@ export const unbalancedQuotes: LintRule = {
 
 function words(prose: string, { fault, start, end }: LoneMark): Pick<Finding, 'message' | 'hint'> {
   if (fault === 'never closed') {
-    const beginning = /^\s*\S+(?:\s+\S+){0,3}/u.exec(prose.slice(end))?.[0] ?? '';
+    const beginning = /^\s*\S+(?:\s+\S+){0,3}/u.exec(prose.slice(end, end + NEARBY))?.[0] ?? '';
     return {
       message: `The quotation that begins with ${shown(beginning)} is never closed.`,
       hint: 'Put the closing mark where the quotation ends.',
     };
   }
-  const ending = /(?:\S+\s+){0,3}\S+\s*$/u.exec(prose.slice(0, start))?.[0] ?? '';
+  const ending = /(?:\S+\s+){0,3}\S+\s*$/u.exec(prose.slice(Math.max(0, start - NEARBY), start))?.[0] ?? '';
   return {
     message: `The quotation that ends with ${shown(ending)} is never opened.`,
     hint: 'Put the opening mark where the quotation begins, or delete this one.',

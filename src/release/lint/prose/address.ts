@@ -4,6 +4,9 @@ const LOCAL = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^
 const DOMAIN = `${LABEL}(?:\\.${LABEL})*\\.(?=[^.]*\\p{L})${LABEL}`;
 const ADDRESS = new RegExp(`^${LOCAL}@${DOMAIN}$`, 'u');
 
+/** Longer than any address with what may hang on it. */
+const LONGEST = 1000;
+
 /** Whether a text is an e-mail address as people have them: a dot-atom, an @ and a domain with a dot (RFC 5321; RFC 6531 for other scripts). */
 export function isAddress(text: string): boolean {
   return text.length <= 254 && text.indexOf('@') <= 64 && ADDRESS.test(text);
@@ -11,6 +14,7 @@ export function isAddress(text: string): boolean {
 
 /** Takes something that is no address and gives the one that is likely meant: the last that stands in it, or what mending the usual slips gives. */
 export function likelyAddress(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const standing = Array.from(text.matchAll(/[\w.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu), ([address]) => address.replace(/\.$/u, ''));
   const last = standing.filter(isAddress).at(-1);
   if (last !== undefined && !/^\s*[\w.+-]+\s*@/u.test(text.replace(last, ''))) return last;

@@ -19,7 +19,7 @@ const NUMBER =
 const NOT_A_FIGURE_AFTER =
   /^(?:[:/]\d|-\p{L}|[.,]\d|\s?(?:h|Uhr|a\.?m\.?|p\.?m\.?|heures|час\S*|点|點|时|時)(?!\p{L})|(?!(?:m|bn|k|M|B)(?!\p{L}))[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])/u;
 /** A phone number: it begins with + or 0 and has more groups than a figure. */
-const PHONE = /(?<![\d.,])(?:\+|\(?0)\d[\d ()\u00a0/.-]{6,}\d/gu;
+const PHONE = /(?<![\d.,])(?:\+|\(?0)\d[\d ()\u00a0/.-]{6,30}\d/gu;
 
 /** Takes prose and gives the figures in it; phone numbers, times and numbers that are part of a word are none. */
 export function figuresOf(prose: string): readonly Figure[] {

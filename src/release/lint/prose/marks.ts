@@ -35,6 +35,9 @@ const CLOSERS: Readonly<Record<string, string>> = {
 };
 const MARKS = /[“”„«»「」『』《》〈〉"]/gu;
 
+/** What is nested deeper is no quotation; looking for partners in it would take the square of its length. */
+const DEEPEST = 20;
+
 interface Open {
   readonly mark: string;
   readonly start: number;
@@ -68,6 +71,7 @@ function scan(text: string, use: MarkUse): { open: readonly Open[]; lone: readon
   const lone: LoneMark[] = [];
   const pairs: TextRange[] = [];
   for (const { 0: mark, index: start } of text.matchAll(MARKS)) {
+    if (open.length > DEEPEST) break;
     const partner = open.findLastIndex((one) => CLOSERS[one.mark]?.includes(mark));
     if (mark === '"' && isInchOrLetter(text, start, partner >= 0)) continue;
     if (partner >= 0) {

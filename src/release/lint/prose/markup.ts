@@ -1,5 +1,10 @@
+/*
+ * Every repetition that may begin anywhere has a limit: without one, a text of brackets alone takes the square of its length to search.
+ */
+
 /** URLs and e-mail addresses, with what is left of their HTML: what stands in them is no prose. */
-const ADDRESSES = /["']?mailto:[^\s<>"']*["']?>|(?:https?:\/\/|www\.|mailto:)[^\s<>"”»]*[^\s<>"”».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+const ADDRESSES =
+  /["']?mailto:[^\s<>"']{0,254}["']?>|(?:https?:\/\/|www\.|mailto:)[^\s<>"”»]{0,2000}[^\s<>"”».,;:!?)]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}/gu;
 
 /** Code, in fences and in a line: what stands in it is meant as it stands. */
 const CODE: readonly RegExp[] = [/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, /`[^`\n]+`/gu];
@@ -7,13 +12,13 @@ const CODE: readonly RegExp[] = [/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(
 /** In the order in which they are blanked: what stands inside the earlier is not looked at again. */
 const MARKUP: readonly RegExp[] = [
   ...CODE,
-  /!?\[[^\]\n]*\]\(\s*media:[^)\n]*\)/gu,
+  /!?\[[^\]\n]{0,1000}\]\(\s{0,9}media:[^)\n]*\)/gu,
   /^[ \t]*\[(?:quote|media):[^\]\n]*\][ \t]*$/gmu,
   /(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/gu,
-  /^[ \t]*\[[^\]\n]+\]:[ \t]+\S.*$/gmu,
-  /<[a-z][a-z0-9+.-]*:[^\s<>]*>/giu,
+  /^[ \t]*\[[^\]\n]{1,1000}\]:[ \t]+\S.*$/gmu,
+  /<[a-z][a-z0-9+.-]{0,30}:[^\s<>]{0,2000}>/giu,
   ADDRESSES,
-  /\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu,
+  /\*+|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu,
 ];
 
 /** Takes a line of plain text and blanks the URLs and addresses in it, so that offsets stay. */
@@ -41,13 +46,12 @@ export interface MarkdownLink {
 /** The targets of `[words](target)` and `[name]: target`, code left aside; pictures from `media` are no links. */
 export function linksOfMarkdown(text: string): readonly MarkdownLink[] {
   const withoutCode = codeBlanked(text);
-  const inline = withoutCode.matchAll(/(?<=\]\()[ \t]*<?(?<target>(?:[^()\s<>]|\([^()\s]*\))+)/gu);
-  const defined = withoutCode.matchAll(/(?<=^[ \t]*\[[^\]\n]+\]:[ \t]+)<?(?<target>[^\s<>]+)/gmu);
+  const inline = withoutCode.matchAll(/\]\([ \t]*<?(?<target>(?:[^()\s<>]|\([^()\s]*\))+)/dgu);
+  const defined = withoutCode.matchAll(/^[ \t]*\[[^\]\n]{1,1000}\]:[ \t]+<?(?<target>[^\s<>]+)/dgmu);
   return [...inline, ...defined].flatMap((match) => {
     const target = match.groups?.target;
-    if (target === undefined || target.startsWith('media:')) return [];
-    const start = match.index + match[0].indexOf(target);
-    return [{ target, start, end: start + target.length }];
+    const [start, end] = match.indices?.groups?.target ?? [];
+    return target === undefined || start === undefined || end === undefined || target.startsWith('media:') ? [] : [{ target, start, end }];
   });
 }
 

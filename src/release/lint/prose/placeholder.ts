@@ -17,9 +17,9 @@ const FIELD =
 
 /** What no finished text holds, in any language. */
 const CERTAIN: readonly RegExp[] = [
-  /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\*\|[A-Z0-9_:]+\|\*|<%[^%\n]*%>|%%\w+%%/gu,
+  /\{\{[^{}\n]{0,200}\}\}|\$\{[^{}\n]{0,200}\}|\*\|[A-Z0-9_:]+\|\*|<%[^%\n]{0,200}%>|%%\w{1,50}%%/gu,
   /\blorem ipsum\b/giu,
-  new RegExp(`\\[\\s*${INSTRUCTION}(?![\\p{L}])[^\\]\\n]*\\](?![(\\[])`, 'giu'),
+  new RegExp(`\\[\\s*${INSTRUCTION}(?![\\p{L}])[^\\]\\n]{0,200}\\](?![(\\[])`, 'giu'),
   new RegExp(`\\[\\s*${FIELD}\\s*\\](?![([:])`, 'giu'),
   /(?<![\p{L}\p{N}])(?:TBD|FIXME|X{4,})(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])TODO(?=\s*[:(\]])|(?<=[[(]\s*)TODO(?![\p{L}\p{N}])/gu,
@@ -38,8 +38,8 @@ const CERTAIN_IN_ENGLISH: readonly RegExp[] = [
 const LIKELY: readonly RegExp[] = [
   /\?{3,}|(?<!_)_{3,}(?!_)(?=[^\n])/gu,
   /(?<![\p{L}\p{N}])XXX?(?=\s*(?:%|€|\$|£))/gu,
-  /\[[^\]\n]*\?\](?!\()/gu,
-  /\{[a-z]+_[a-z_]+\}/gu,
+  /\[[^\]\n]{0,80}\?\](?!\()/gu,
+  /\{[a-z]{1,30}_[a-z_]{1,30}\}/gu,
 ];
 
 /** In English `XX` stands for a number to come more often than for twenty. */

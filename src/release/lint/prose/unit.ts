@@ -33,7 +33,9 @@ export function nounsAfter(text: string): readonly string[] {
   const han = /^\s*(\p{Script=Han}{2,4})/u.exec(text)?.[1];
   if (han !== undefined) return /^[年月日号號天周週岁点點时時分]|^个?(?:月|小时|小時|星期)/u.test(han) ? [] : [han.slice(0, 3)];
   const [, first, second] =
-    /^[^\S\n]*\n?[^\S\n]+(?:(?:of|de|des|d['’]|von)\s+)?([\p{L}\p{M}]+)(?:[^\S\n]*\n?[^\S\n]+([\p{L}\p{M}]+))?/u.exec(text) ?? [];
+    /^(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)(?:(?:of|de|des|d['’]|von)\s+)?([\p{L}\p{M}]+)(?:(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)([\p{L}\p{M}]+))?/u.exec(
+      text,
+    ) ?? [];
   if (first === undefined || !isNoun(first)) return [];
   return second === undefined || !isNoun(second) ? [stem(first)] : [stem(first), stem(second)];
 }
