@@ -82,7 +82,7 @@ function styleAfter(style: readonly string[], codes: readonly string[]): readonl
     if (code === '' || code === '0') return [];
     if (code === '39') return kept.filter((one) => COLOURS[one] === undefined);
     if (code === '22') return kept.filter((one) => one !== '1' && one !== '2');
-    return [...kept, code];
+    return kept.concat(code);
   }, style);
 }
 
