@@ -49,7 +49,7 @@ export const NO_RSA_KEY = 'It should hold an RSA private key in PEM form, withou
 
 /** Takes PEM, with line ends or `\n` as variables often have them, and gives the RSA key (RFC 6376) as PEM; undefined for anything else. */
 export function readRsaKey(text: string): Secret | undefined {
-  const pem = text.trim().replaceAll('\\n', '\n');
+  const pem = text.replaceAll('\\n', '\n').trim();
   try {
     return createPrivateKey(pem).asymmetricKeyType === 'rsa' ? new Secret(pem) : undefined;
   } catch {

@@ -2,11 +2,12 @@ import { makeSource, type Source } from '../source/source.ts';
 import type { LocatedYaml } from '../source/yaml.ts';
 import { looksLikePath, secretPaths } from './secret-settings.ts';
 
-/** What follows a key that is called like a secret, to the end of its line; misspelt ones too. */
+/** A key that is called like a secret, misspelt ones too, and what follows it to the end of its line. */
 const CALLED_SECRET =
-  /(?<=\b(?:pas+\w*|pwd|\w*secret|\w*token|(?:\w+[-_])?key)["']?[ \t]*:[ \t]+)(?!["']?\$\{[^}]*\}["']?\s*(?:$|[,}#]))[^\r\n]+/gim;
+  /(?<key>\b(?:pas+\w*|pwd|\w*secret|\w*token|(?:\w+[-_])?key)["']?[ \t]*:[ \t]+)(?<value>(?!["']?\$\{[^}]{0,200}\}["']?\s{0,200}(?:$|[,}#]))[^\r\n]+)/gim;
 const PEM = /-----BEGIN[^-]*-----[\s\S]*?(?:-----END[^-]*-----|$(?![\s\S]))/g;
-const LONG_BASE64 = /(?=[A-Z+/=]*[a-z0-9])(?=[a-z0-9+/=]*[A-Z])[A-Za-z0-9+/=]{48,}/g;
+/** Whether a run is a secret is asked of it as a whole: a look ahead at each of its letters would take minutes for a megabyte of them. */
+const LONG_RUN = /[A-Za-z0-9+/=]{48,}/g;
 const USER_INFO = /(?<=:\/\/)[^/\s"']*(?=@)/g;
 
 /**
@@ -14,13 +15,20 @@ const USER_INFO = /(?<=:\/\/)[^/\s"']*(?=@)/g;
  * secrets stand, and, for a document that cannot be read, what looks like one.
  */
 export function maskSecrets(source: Source, document: LocatedYaml | undefined): Source {
-  let text = source.text;
-  for (const pattern of [PEM, USER_INFO, LONG_BASE64, CALLED_SECRET]) text = text.replace(pattern, maskValue);
+  let text = source.text
+    .replace(PEM, maskValue)
+    .replace(USER_INFO, maskValue)
+    .replace(LONG_RUN, (run) => (looksLikeBase64(run) ? maskValue(run) : run))
+    .replace(CALLED_SECRET, (_, key: string, value: string) => `${key}${maskValue(value)}`);
   for (const path of secretPaths(document?.value)) {
     const { start, end } = document?.locate(path) ?? { start: 0, end: 0 };
     text = `${text.slice(0, start)}${maskValue(text.slice(start, end))}${text.slice(end)}`;
   }
   return makeSource(source.file, text);
+}
+
+function looksLikeBase64(run: string): boolean {
+  return /[a-z0-9]/.test(run) && /[A-Z]/.test(run);
 }
 
 /** A value that only names where a secret is, or has no secret in it, stays. */

@@ -46,7 +46,7 @@ function checkRule(id: string, check: SettingsCheck): void {
   const rule = RULES.find((candidate) => candidate.id === id);
   if (rule?.silenceable === true) return;
   if (rule !== undefined) {
-    check.refuse(
+    check.refuseKey(
       ['rules', id],
       `The rule “${id}” may not be changed: no release goes out without it.`,
       'Take the line out, and mend what the rule finds.',

@@ -65,8 +65,17 @@ describe('loadNewsroom', () => {
     });
   });
 
-  it('refuses a large file before parsing it', async () => {
-    await write(`${KESTRELMOUTH}#${'x'.repeat(3_000_000)}\n`, 'newsroom.yaml');
+  it.each([
+    ['one word', 'x'.repeat(3_000_000)],
+    ['spaces', `key: ${' '.repeat(3_000_000)}x`],
+    ['colons', 'key: '.repeat(600_000)],
+    ['hyphens', '-----BEGIN'.repeat(300_000)],
+    ['addresses', '://x:y@'.repeat(400_000)],
+    ['slashes', `https:${'/'.repeat(3_000_000)}`],
+    ['variables', 'key: ${'.repeat(400_000)],
+    ['underscores', 'a_'.repeat(1_500_000)],
+  ])('refuses a large file in a moment: %s', async (_, text) => {
+    await write(`${KESTRELMOUTH}#${text}\n`, 'newsroom.yaml');
     expect(await loadNewsroom(root, {})).toMatchObject({
       kind: 'invalid',
       diagnostics: [{ rule: 'yaml', message: expect.stringContaining('1 MB') }],

@@ -113,7 +113,7 @@ describe('the DKIM key', () => {
   ])('is not %s', (_, key) => {
     const parsed = parse(dkim('${DKIM_KEY}'), { DKIM_KEY: key });
     expect(parsed).toMatchObject({ kind: 'invalid', diagnostics: [{ message: expect.stringContaining('DKIM_KEY holds no RSA key') }] });
-    if (parsed.kind === 'invalid') expect(everythingPrinted(parsed.diagnostics)).not.toContain(key.slice(30, 60));
+    if (parsed.kind === 'invalid') expect(everythingPrinted(parsed.diagnostics)).not.toContain(key.slice(30, 60) || key);
   });
 
   it('may be a file inside the newsroom, and no other', () => {
