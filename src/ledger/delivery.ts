@@ -14,7 +14,7 @@ export interface Reply {
  * - `claimed`: a sender holds it by lease; nothing of it can have been accepted. Free to be taken over when the lease is over.
  * - `sending`: the final dot may have left; on disk before it did. After a crash it is `uncertain`.
  * - `accepted`: the server took it. Final.
- * - `deferred`: the server said not now, or could not be reached; due again at `until`.
+ * - `deferred`: the server said not now, or could not be reached, or the sender put it off; due again at `until`.
  * - `rejected`: the server said never, or the tries are used up. Final.
  * - `uncertain`: the server may have taken it; only a person's word moves it on.
  * - `skipped`: it will not be sent, and why. Final.
@@ -41,6 +41,8 @@ export type DeliveryEvent =
   | { readonly kind: 'dot-authorised'; readonly fence: number; readonly at: Instant }
   | { readonly kind: 'accepted'; readonly fence: number; readonly reply: Reply; readonly at: Instant }
   | { readonly kind: 'deferred'; readonly fence: number; readonly until: Instant; readonly cause: string; readonly at: Instant }
+  /** Put off by the sender itself, for pace or embargo: no try was made, and none is counted. */
+  | { readonly kind: 'postponed'; readonly fence: number; readonly until: Instant; readonly cause: string; readonly at: Instant }
   | { readonly kind: 'rejected'; readonly fence: number; readonly reply: Reply; readonly at: Instant }
   | { readonly kind: 'lost-after-dot'; readonly fence: number; readonly at: Instant }
   | { readonly kind: 'holder-died'; readonly at: Instant }

@@ -21,6 +21,8 @@ export function step(delivery: Delivery, event: DeliveryEvent): Written {
       return accept(delivery, event);
     case 'deferred':
       return defer(delivery, event);
+    case 'postponed':
+      return postpone(delivery, event);
     case 'rejected':
       return reject(delivery, event);
     case 'lost-after-dot':
@@ -66,6 +68,12 @@ function defer(delivery: Delivery, event: EventOf<'deferred'>): Written {
   if (delivery.state !== 'claimed' && delivery.state !== 'sending') return outOfPlace(delivery, event);
   if (delivery.fence !== event.fence) return staleFence(delivery.fence, event.fence);
   return written({ state: 'deferred', attempts: triesAfter(delivery), until: event.until, cause: event.cause, at: event.at });
+}
+
+function postpone(delivery: Delivery, event: EventOf<'postponed'>): Written {
+  if (delivery.state !== 'claimed') return outOfPlace(delivery, event);
+  if (delivery.fence !== event.fence) return staleFence(delivery.fence, event.fence);
+  return written({ state: 'deferred', attempts: delivery.attempts, until: event.until, cause: event.cause, at: event.at });
 }
 
 function reject(delivery: Delivery, event: EventOf<'rejected'>): Written {

@@ -64,6 +64,7 @@ export const anyEvent: fc.Arbitrary<DeliveryEvent> = fc.oneof(
   fc.record({ kind: fc.constant('dot-authorised' as const), fence, at: time }),
   fc.record({ kind: fc.constant('accepted' as const), fence, reply, at: time }),
   fc.record({ kind: fc.constant('deferred' as const), fence, until: time, cause: words, at: time }),
+  fc.record({ kind: fc.constant('postponed' as const), fence, until: time, cause: words, at: time }),
   fc.record({ kind: fc.constant('rejected' as const), fence, reply, at: time }),
   fc.record({ kind: fc.constant('lost-after-dot' as const), fence, at: time }),
   fc.record({ kind: fc.constant('holder-died' as const), at: time }),

@@ -24,6 +24,7 @@ const EVENTS: readonly (readonly [label: string, event: DeliveryEvent])[] = [
   ['dot-authorised', { kind: 'dot-authorised', fence: 7, at: minutesOn(5) }],
   ['accepted', { kind: 'accepted', fence: 7, reply: QUEUED_BY_RELAY, at: minutesOn(5) }],
   ['deferred', { kind: 'deferred', fence: 7, until: minutesOn(9), cause: 'greylisted', at: minutesOn(5) }],
+  ['postponed', { kind: 'postponed', fence: 7, until: minutesOn(9), cause: 'under embargo', at: minutesOn(5) }],
   ['rejected', { kind: 'rejected', fence: 7, reply: NO_SUCH_USER, at: minutesOn(5) }],
   ['lost-after-dot', { kind: 'lost-after-dot', fence: 7, at: minutesOn(5) }],
   ['holder-died', { kind: 'holder-died', at: minutesOn(5) }],
@@ -39,7 +40,7 @@ describe('step', () => {
     await expect(current).toMatchFileSnapshot(README.pathname);
   });
 
-  it.each(['claim-released', 'dot-authorised', 'accepted', 'deferred', 'rejected', 'lost-after-dot'])(
+  it.each(['claim-released', 'dot-authorised', 'accepted', 'deferred', 'postponed', 'rejected', 'lost-after-dot'])(
     'refuses %s of a stale fence',
     (kind) => {
       const event = EVENTS.find(([label]) => label === kind)?.[1];
@@ -68,6 +69,7 @@ describe('step', () => {
     const refusedAtDot = run(queued, ['claimed', 'dot-authorised', 'deferred', 'claimed', 'dot-authorised', 'accepted'], minutesOn(20));
     expect(refusedAtDot).toMatchObject({ state: 'accepted', attempts: 2 });
     expect(run(queued, ['claimed', 'claim-released', 'claimed', 'holder-died'])).toEqual(queued);
+    expect(run(queued, ['claimed', 'postponed'])).toMatchObject({ state: 'deferred', attempts: 0 });
   });
 
   it('never moves a final delivery, counts tries down, or leaves doubt without a person', () => {

@@ -1,0 +1,74 @@
+import type { Reply } from '../ledger/delivery.ts';
+import type { Stage } from './transport/port.ts';
+
+/**
+ * What a refusal is about, which decides what is done:
+ *
+ * - `never`: this recipient, for good. `not-now`: this recipient, for a while. `greylisted`: the same, by a server that wants to see us come back.
+ * - `domain-too-fast`: we send too fast for this recipient's domain. `server-too-fast`: the server closes the session in the middle of a message.
+ * - `server-not-now`: the server takes nothing for a while. `sender`: us, for good. `quota`: what we may send in a day. `too-large`: the message.
+ */
+export type ReplyClass =
+  | 'never'
+  | 'not-now'
+  | 'greylisted'
+  | 'domain-too-fast'
+  | 'server-too-fast'
+  | 'server-not-now'
+  | 'sender'
+  | 'quota'
+  | 'too-large';
+
+/** The text of a reply as reasons are told apart by: what follows the codes, in one line. */
+type Told = Reply & { readonly isTransient: boolean };
+
+/** Tells what a 4xx or 5xx reply to the command `stage` is about (RFC 5321 4.2, RFC 3463; the large receivers' own codes where they have some). */
+export function replyClass(reply: Reply, stage: Stage): ReplyClass {
+  const told = { ...reply, isTransient: reply.code < 500 };
+  if (isQuota(told)) return 'quota';
+  if (isAboutSender(told)) return 'sender';
+  return namesRecipient(stage) ? aboutRecipient(told) : aboutUs(told, stage);
+}
+
+// Until RCPT the server has not heard whom the message is for: what it says concerns every message.
+function aboutUs(told: Told, stage: Stage): ReplyClass {
+  if (told.isTransient || told.code === 503) return 'server-not-now';
+  return stage === 'mail' && told.code === 552 ? 'too-large' : 'sender';
+}
+
+function aboutRecipient(told: Told): ReplyClass {
+  // "Bad sequence of commands": the session was out of step, not the recipient.
+  if (told.code === 503) return 'not-now';
+  if (!told.isTransient) return 'never';
+  if (isTooFast(told)) return 'domain-too-fast';
+  if (told.code === 421) return 'server-too-fast';
+  return isGreylisting(told) ? 'greylisted' : 'not-now';
+}
+
+function namesRecipient(stage: Stage): boolean {
+  return stage === 'rcpt' || stage === 'data' || stage === 'dot';
+}
+
+// 550 5.4.5 Gmail, 5.1.90 and 5.7.232/5.7.233 Microsoft 365, "454 Throttling failure: Daily message quota exceeded" Amazon SES. Not 5.2.2: that is the recipient's mailbox.
+function isQuota({ enhanced, text }: Told): boolean {
+  if (enhanced === '5.1.90' || enhanced === '5.7.232' || enhanced === '5.7.233') return true;
+  if (enhanced?.endsWith('.2.2') === true) return false;
+  return /\b(daily|hourly|monthly)\b.{0,40}\b(limit|quota|exceeded)|\bsending (limit|quota)\b.{0,20}\b(exceeded|reached)/iu.test(text);
+}
+
+// 530 and 535 ask for a login; a server that will not relay takes us for a stranger.
+function isAboutSender({ code, text, isTransient }: Told): boolean {
+  if (isTransient) return false;
+  return code === 530 || code === 535 || /\brelay(ing)?\b.{0,20}\b(denied|prohibited|not (permitted|allowed))|unable to relay/iu.test(text);
+}
+
+// 421 4.7.28 and 450 4.2.1 Gmail, 451 4.7.500 and "RP-001" Microsoft, "rate limit" of most others.
+function isTooFast({ enhanced, text }: Told): boolean {
+  if (enhanced === '4.7.28' || /^4\.7\.(5\d\d|6\d\d)$/u.test(enhanced ?? '')) return true;
+  return /\b(rate|rates|too many|too fast|too quickly|throttl\w*|unusual|slow down|exceeded)\b|\bRP-00\d\b/iu.test(text);
+}
+
+function isGreylisting({ code, enhanced, text }: Told): boolean {
+  if (/gr[ae]y-?list/iu.test(text)) return true;
+  return (code === 450 || code === 451) && (enhanced === '4.7.1' || enhanced === '4.2.0');
+}

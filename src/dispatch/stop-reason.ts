@@ -1,0 +1,85 @@
+import type { Reply } from '../ledger/delivery.ts';
+import type { LedgerTrouble } from '../ledger/trouble.ts';
+import type { Stage } from './transport/port.ts';
+
+/** Why a dispatch was stopped before its end. Nothing was lost by it: what was not tried is still queued. */
+export type StopReason =
+  /** A person asked for it (Ctrl-C, SIGTERM). */
+  | { readonly kind: 'interrupted' }
+  /** The ledger cannot write, so nothing more may leave. */
+  | { readonly kind: 'ledger-trouble'; readonly trouble: LedgerTrouble }
+  /** The server will not have us: login refused, certificate bad, TLS missing. */
+  | { readonly kind: 'closed-to-us'; readonly cause: string }
+  /** No connection could be had, so many times in a row. */
+  | { readonly kind: 'unreachable'; readonly cause: string; readonly failures: number }
+  /** The server refuses our sender address or login, which concerns every message. */
+  | { readonly kind: 'sender-refused'; readonly reply: Reply; readonly stage: Stage }
+  /** The message is larger than the server takes. */
+  | { readonly kind: 'too-large'; readonly reply: Reply }
+  /** What the server lets us send in a day (or an hour) is used up. */
+  | { readonly kind: 'quota-used-up'; readonly reply: Reply }
+  /** The first recipients were all refused for the same reason. */
+  | { readonly kind: 'all-refused-alike'; readonly reply: Reply; readonly rejected: number }
+  /** More than half of the last recipients were refused for the same reason of policy (5.7.x). */
+  | { readonly kind: 'refused-by-policy'; readonly reply: Reply; readonly rejected: number; readonly of: number };
+
+/** What is wrong, and what to do about it, for people. */
+export interface StopWords {
+  readonly sentence: string;
+  readonly hint: string;
+}
+
+/** Puts into words why a dispatch was stopped. Server replies come escaped by the transport. */
+export function stopWords(reason: StopReason): StopWords {
+  switch (reason.kind) {
+    case 'interrupted':
+      return { sentence: 'The dispatch was interrupted.', hint: 'Run the command again with --resume to send the rest.' };
+    case 'ledger-trouble':
+      return { sentence: reason.trouble.message, hint: reason.trouble.hint };
+    case 'closed-to-us':
+      return {
+        sentence: `The mail server takes nothing from us: ${reason.cause}`,
+        hint: 'Check `smtp:` in newsroom.yaml (host, port, user, password), then resume. Nobody was marked as failed.',
+      };
+    case 'unreachable':
+      return {
+        sentence: `The mail server could not be reached, ${reason.failures} times in a row: ${reason.cause}`,
+        hint: 'Check the network and `smtp:` in newsroom.yaml, then resume. Nobody was marked as failed.',
+      };
+    case 'sender-refused':
+      return {
+        sentence: `The mail server refuses us as a sender (at ${reason.stage.toUpperCase()}): ${inWords(reason.reply)}`,
+        hint: 'Check `sender:` and the login in newsroom.yaml, or ask who runs the server; then resume. Nobody was marked as failed.',
+      };
+    case 'too-large':
+      return {
+        sentence: `The message is larger than the mail server takes: ${inWords(reason.reply)}`,
+        hint: 'Link to pictures instead of enclosing them, and send the release anew. Nobody was marked as failed.',
+      };
+    case 'quota-used-up':
+      return {
+        sentence: `The mail server lets us send no more for now: ${inWords(reason.reply)}`,
+        hint: 'Resume when the limit starts anew (often the next day), or send through a server with a higher one.',
+      };
+    case 'all-refused-alike':
+      return {
+        sentence: `The first ${reason.rejected} recipients were all refused for the same reason: ${inWords(reason.reply)}`,
+        hint: 'The fault is likely with the list, the message or our server, not with each of them. Mend it, then resume.',
+      };
+    case 'refused-by-policy':
+      return {
+        sentence: `${reason.rejected} of the last ${reason.of} recipients were refused for the same reason of policy: ${inWords(reason.reply)}`,
+        hint: "Look into the server's reason (SPF, DKIM, reputation, content) before you resume: each refusal harms the next.",
+      };
+    default:
+      return unknownReason(reason);
+  }
+}
+
+function inWords({ code, enhanced, text }: Reply): string {
+  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+function unknownReason(reason: never): never {
+  throw new Error(`Unknown reason for stopping: ${JSON.stringify(reason)}`);
+}
