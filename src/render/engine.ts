@@ -1,8 +1,9 @@
 import Handlebars from 'handlebars';
 import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
 import type { TemplateText, TemplateTexts } from './model.ts';
-import { templateData } from './template-data.ts';
-import { diagnosticAt, TemplateProblem, templateProblem, unknownPartial } from './template-problem.ts';
+import { keysShown, templateData } from './template-data.ts';
+import { shownWhole, TemplateProblem, templateProblem } from './template-problem.ts';
+import { BLOCK_WORDS, templateTree } from './template-tree.ts';
 
 /** What templates can call, by name. The arguments are what the template wrote, and Handlebars' options last. */
 export type Vocabulary = Readonly<Record<string, (...words: readonly unknown[]) => unknown>>;
@@ -21,8 +22,8 @@ export interface Dialect {
   readonly words: readonly string[];
 }
 
-/** Logic enough for a page; `log` and the hooks for missing names are left out. */
-const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup'];
+/** What the compiler takes for known unless told otherwise. */
+const LEFT_OUT = { helperMissing: false, blockHelperMissing: false, log: false, lookup: false };
 
 /**
  * An engine for these templates. Handlebars in strict mode; each template is compiled once, when it is first used; every template can be included as a partial
@@ -30,7 +31,8 @@ const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup'];
  */
 export function createEngine(dialect: Dialect): Engine {
   const environment = Handlebars.create();
-  for (const helper of Object.keys(environment.helpers)) if (!BUILT_IN.includes(helper)) environment.unregisterHelper(helper);
+  for (const helper of Object.keys(environment.helpers))
+    if (!BLOCK_WORDS.some((word) => word === helper)) environment.unregisterHelper(helper);
   const runnable = new Map<string, Handlebars.TemplateDelegate>();
   for (const [name, template] of dialect.templates)
     runnable.set(partialName(name), guarded(template, compiler(environment, template, dialect)));
@@ -54,7 +56,10 @@ export function createEngine(dialect: Dialect): Engine {
 function guarded(template: TemplateText, compiled: () => Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
   return (context, options) => {
     try {
-      return compiled()(context, options);
+      const rendered = compiled()(context, options);
+      const keys = keysShown(rendered);
+      if (keys !== undefined) throw shownWhole(template, keys);
+      return rendered;
     } catch (error) {
       throw templateProblem(template, error) ?? error;
     }
@@ -70,33 +75,14 @@ function compiler(environment: typeof Handlebars, template: TemplateText, dialec
 }
 
 function compileText(environment: typeof Handlebars, template: TemplateText, dialect: Dialect): Handlebars.TemplateDelegate {
-  refuseUnknownPartials(template, dialect.templates);
-  const words = [...BUILT_IN, ...dialect.words];
-  // A string, never a syntax tree: a tree in the place of a text would be run as code (CVE-2026-33937).
-  return environment.compile(String(template.text), {
+  const known = [...BLOCK_WORDS, ...dialect.words].map((word) => [word, true] as const);
+  return environment.compile(templateTree(template, dialect.templates), {
     strict: true,
     noEscape: !dialect.escape,
     preventIndent: true,
-    knownHelpers: Object.fromEntries(words.map((word) => [word, true])),
+    knownHelpers: { ...LEFT_OUT, ...Object.fromEntries(known) },
     knownHelpersOnly: true,
   });
-}
-
-/** The engine itself finds a missing partial only when it gets there, and does not know where it stands. */
-function refuseUnknownPartials(template: TemplateText, templates: TemplateTexts): void {
-  const found: hbs.AST.PartialStatement[] = [];
-  class PartialFinder extends Handlebars.Visitor {
-    override PartialStatement(partial: hbs.AST.PartialStatement): void {
-      found.push(partial);
-    }
-  }
-  new PartialFinder().accept(Handlebars.parse(template.text));
-  for (const { name, loc } of found) {
-    if (!('original' in name) || templates.has(`${name.original}.hbs`)) continue;
-    const place = { line: loc.start.line, column: loc.start.column + 1, endLine: loc.end.line, endColumn: loc.end.column + 1 };
-    const { message, hint } = unknownPartial(String(name.original));
-    throw new TemplateProblem(diagnosticAt(template, place, message, hint));
-  }
 }
 
 function missingTemplate(name: string) {

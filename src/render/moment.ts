@@ -43,5 +43,5 @@ function dayIn(when: Instant, timeZone: string, locale: Locale): string {
 function offsetOf(embargo: Embargo & { kind: 'until' }): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: embargo.zone, timeZoneName: 'longOffset' }).formatToParts(embargo.instant);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-  return name.replace('GMT', 'UTC');
+  return name.replace('GMT', 'UTC').replace('UTC+00:00', 'UTC');
 }

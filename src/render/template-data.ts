@@ -1,13 +1,23 @@
+/** Private-use characters, which no release holds: around the keys of an object that is shown as if it were a text. */
+const OPEN = '\ue003';
+const CLOSE = '\ue004';
+const KEYS = /\ue003([^\ue003\ue004]*)\ue004/u;
+
+/** The keys of an object that became part of a text, by its template or in a message of the engine; undefined where none did. */
+export function keysShown(text: string): string | undefined {
+  return KEYS.exec(text)?.[1];
+}
+
 /**
- * Copies plain data for templates into objects without a prototype, so that no name in a template reaches anything but data. Each object turns into the list
- * of its keys when the engine puts it into a message (a symbol, which no template can name).
+ * Copies plain data for templates into objects without a prototype, so that no name in a template reaches anything but data. Each object turns into the
+ * list of its keys when the engine makes a text of it (a symbol, which no template can name), to be found by `keysShown`.
  */
 export function templateData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(templateData);
   if (!isPlainObject(value)) return value;
   const data = Object.create(null);
   for (const [key, inner] of Object.entries(value)) data[key] = templateData(inner);
-  const keys = Object.keys(value).join(', ');
+  const keys = OPEN + Object.keys(value).join(', ') + CLOSE;
   return Object.defineProperty(data, Symbol.toPrimitive, { value: () => keys });
 }
 

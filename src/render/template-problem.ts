@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { aboutFile, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { inText, type LinePlace } from '../diagnostic/in-text.ts';
 import type { TemplateText } from './model.ts';
+import { keysShown } from './template-data.ts';
 
 /** A mistake in a template on its way out of the engine: the engine gives its value up only by throwing. */
 export class TemplateProblem extends Error {
@@ -61,6 +62,7 @@ interface Sentences {
   readonly hint: string;
 }
 
+const NAMES = 'templates/README.md lists every name and word.';
 const BALANCE = 'Each {{#if}}, {{#each}} and {{#unless}} needs its {{/if}}, {{/each}} or {{/unless}}, and each {{ its }}.';
 
 function sentences(raw: string): Sentences {
@@ -71,7 +73,10 @@ function sentences(raw: string): Sentences {
   if (helper !== null) return unknownWord(helper[1] ?? '');
   const partial = /^The partial (\S+) could not be found$/.exec(said);
   if (partial !== null) return unknownPartial(partial[1] ?? '');
-  if (said.startsWith('Parse error')) return { message: `The template is not well formed: ${lastLine(said)}.`, hint: BALANCE };
+  if (said.startsWith('Parse error')) return { message: `The template is not well formed: ${malformation(said)}.`, hint: BALANCE };
+  const mismatch = /^(\S+) doesn't match (\S+)$/.exec(said);
+  if (mismatch !== null) return { message: `{{#${mismatch[1]}}} is closed with {{/${mismatch[2]}}}.`, hint: BALANCE };
+  if (/^(?:there is no label|“)/.test(said)) return { message: `The template cannot be used: ${said}.`, hint: NAMES };
   if (said.startsWith('Maximum call stack'))
     return { message: 'The template includes itself without end.', hint: 'Take the partial out of itself.' };
   if (said.startsWith('Cannot use'))
@@ -83,15 +88,21 @@ function sentences(raw: string): Sentences {
 }
 
 function missingName(name: string, known: string): Sentences {
-  const keys = /^\[object|^undefined$|^null$/.test(known) ? '' : known;
-  const hint = keys === '' ? 'ARCHITECTURE.md says where the names of templates are listed.' : `What there is here: ${keys}.`;
+  const keys = keysShown(known);
+  const hint = keys === undefined ? NAMES : `What there is here: ${keys}.`;
   return { message: `The template asks for “${name}”, which there is not.`, hint };
+}
+
+/** For a template that shows an object as if it were a text: the engine would show its keys. */
+export function shownWhole(template: TemplateText, keys: string): TemplateProblem {
+  const message = 'The template shows something as a whole that has parts.';
+  return new TemplateProblem(diagnosticAt(template, undefined, message, `Name the part after a dot. There are: ${keys}.`));
 }
 
 function unknownWord(name: string): Sentences {
   return {
     message: `The template calls “${name}”, which is nothing that this template can call.`,
-    hint: 'Write the name of a value alone, or one of the words of the built-in templates.',
+    hint: `Write the name of a value alone, or one of the words that there are. ${NAMES}`,
   };
 }
 
@@ -103,6 +114,9 @@ export function unknownPartial(name: string): Sentences {
   };
 }
 
-function lastLine(text: string): string {
-  return text.split('\n').at(-1) ?? text;
+/** The parser names the tokens of its grammar, which say nothing to who writes templates. */
+function malformation(said: string): string {
+  if (/got 'EOF'$/.test(said)) return 'it ends while something in it is still open';
+  if (/got '(?:OPEN_ENDBLOCK|INVERSE|OPEN_INVERSE_CHAIN)'$/.test(said)) return 'it closes or continues what it has not opened';
+  return 'it holds {{ without its }}, or a mark that cannot stand there';
 }

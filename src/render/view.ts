@@ -46,8 +46,8 @@ export interface ReleaseView {
   readonly startSide: 'left' | 'right';
   /** What it is: `Press release`, `Media advisory`, `Correction`. */
   readonly kicker: string;
-  /** The embargo while it holds, else that the release may be used at once. */
-  readonly status: string;
+  /** The embargo while it holds, else that the release may be used at once; a withdrawal has none, for it is for no use. */
+  readonly status: string | undefined;
   readonly embargoed: boolean;
   /** Between a label and its value, as the language writes it. */
   readonly colon: string;
@@ -119,16 +119,19 @@ function languageAndStatus(
   input: RenderInput,
 ): Pick<ReleaseView, 'language' | 'direction' | 'startSide' | 'kicker' | 'status' | 'embargoed'> {
   const { release, edition, locale, now } = input;
-  const embargo = release.embargo;
-  const held = embargoHolds(embargo, now);
   return {
     language: edition.language,
     direction: locale.direction,
     startSide: locale.direction === 'rtl' ? 'right' : 'left',
     kicker: kickerOf(release, locale.labels),
-    status: held ? fillLabel(locale.labels.embargoedUntil, { time: embargoEnd(embargo, locale) }) : locale.labels.forImmediateRelease,
-    embargoed: held,
+    status: statusOf(input),
+    embargoed: embargoHolds(release.embargo, now),
   };
+}
+
+function statusOf({ release: { kind, embargo }, locale, now }: RenderInput): string | undefined {
+  if (embargoHolds(embargo, now)) return fillLabel(locale.labels.embargoedUntil, { time: embargoEnd(embargo, locale) });
+  return kind.kind === 'withdrawal' ? undefined : locale.labels.forImmediateRelease;
 }
 
 function kickerOf(release: Release, labels: Labels): string {

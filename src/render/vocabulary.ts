@@ -24,7 +24,7 @@ export function htmlVocabulary(locale: Locale): Vocabulary {
     /** `{{> (partialFor "html" block)}}`: the partial that shows a block. */
     partialFor: (folder, block) => `${String(folder)}/partials/${String(partOf(block, 'kind'))}`,
     /** `{{inlines block.inlines}}`: a run of text with its emphasis and links. */
-    inlines: (inlines) => new Handlebars.SafeString(inlineHtml(inlines as readonly Inline[])),
+    inlines: (inlines, options) => new Handlebars.SafeString(inlineHtml(kinds<Inline>(inlines, 'inlines', options))),
     recipient: recipientSlot,
   };
 }
@@ -34,8 +34,8 @@ export function textVocabulary(setting: TextSetting): Vocabulary {
   return {
     ...labelWords(setting.locale),
     capitals: (text) => String(text).toLocaleUpperCase(setting.locale.language),
-    blocks: (blocks) => blocksText(blocks as readonly BlockView[], setting),
-    figure: (figure) => figureText(figure as FigureView, setting),
+    blocks: (blocks, options) => blocksText(kinds<BlockView>(blocks, 'blocks', options), setting),
+    figure: (figure, options) => figureText(aFigure(figure, options), setting),
     /** `{{link shown href}}`: the text of a link and the number of its footnote. */
     link: (shown, href) => linkPlain(String(href), String(shown), setting.footnotes),
     /** `{{#each (footnotes)}}`: number and href of every link before it. */
@@ -60,13 +60,28 @@ function recipientSlot(column: unknown, fallback: unknown): string {
 function labelOf(locale: Locale, key: unknown, options: unknown): string {
   const label: unknown = Object.hasOwn(locale.labels, String(key)) ? Reflect.get(locale.labels, String(key)) : undefined;
   if (typeof label === 'string') return label;
-  throw new Handlebars.Exception(`there is no label “${String(key)}”`, { loc: partOf(options, 'loc') } as hbs.AST.Node);
+  throw misused(`there is no label “${String(key)}”`, options);
+}
+
+/** A list of what has kinds: the blocks or inlines of a view, which are as they should be if they are any. */
+function kinds<T extends { readonly kind: string }>(value: unknown, word: string, options: unknown): readonly T[] {
+  if (Array.isArray(value) && value.every((item) => typeof partOf(item, 'kind') === 'string')) return value as readonly T[];
+  throw misused(`“${word}” can show the ${word} of a text and nothing else`, options);
+}
+
+function aFigure(value: unknown, options: unknown): FigureView {
+  if (typeof partOf(value, 'words') === 'string' && typeof partOf(value, 'credit') === 'string') return value as FigureView;
+  throw misused('“figure” can show a picture and nothing else', options);
+}
+
+function misused(sentence: string, options: unknown): Handlebars.Exception {
+  return new Handlebars.Exception(sentence, { loc: partOf(options, 'loc') } as hbs.AST.Node);
 }
 
 function namedValues(options: unknown): Readonly<Record<string, string>> {
   const hash = partOf(options, 'hash');
   if (typeof hash !== 'object' || hash === null) return {};
-  return Object.fromEntries(Object.entries(hash).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(hash).map(([name, value]) => [name, value === undefined ? '' : String(value)]));
 }
 
 function partOf(value: unknown, key: string): unknown {

@@ -4,6 +4,9 @@ import { slotsAsOneWord } from './slot.ts';
 /** Width that plain-text mail has been wrapped at since RFC 1855, in columns; a wide character takes two. */
 export const TEXT_WIDTH = 72;
 
+/** The line that sets off what mail programs do not quote (RFC 3676 4.3). */
+const SIGNATURE = '-- ';
+
 /** Scripts that are written without spaces and may break between any two characters. */
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef`;
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
@@ -33,10 +36,12 @@ export function wrapLine(line: string, indent = '', width = TEXT_WIDTH): string 
 
 /** Wraps each line of a text that is too long; what is laid out already stays as it is. Continuation lines keep the line's own indentation. */
 export function wrapText(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (stringWidth(line) <= TEXT_WIDTH ? line.trimEnd() : wrapLine(line, /^ */.exec(line)?.[0])))
-    .join('\n');
+  return text.split('\n').map(wrapTooLong).join('\n');
+}
+
+function wrapTooLong(line: string): string {
+  if (line === SIGNATURE) return line;
+  return stringWidth(line) <= TEXT_WIDTH ? line.trimEnd() : wrapLine(line, /^ */.exec(line)?.[0]);
 }
 
 /** Cuts a line where it may break; each piece carries the spaces after it. */
