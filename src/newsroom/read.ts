@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { aboutFile, type Checked } from '../diagnostic/diagnostic.ts';
 import { decodeSource } from '../source/decode.ts';
 import type { ParsedNewsroom } from './build.ts';
+import { contentsOf, shownPath } from './contents.ts';
 import { NO_RSA_KEY, type ParsedDkim, readRsaKey } from './dkim.ts';
 import type { Environment } from './environment.ts';
 import type { DkimSettings, Newsroom } from './model.ts';
@@ -16,8 +16,6 @@ export interface NoNewsroom {
 
 /** The file that makes a folder a newsroom. */
 const NEWSROOM_FILE = 'newsroom.yaml';
-/** Bytes; enough for both files that are read here, and little enough for any memory. */
-const LARGEST_FILE = 64 * 1024 * 1024;
 
 /**
  * Finds newsroom.yaml in a folder or the nearest one around it, and reads it with the environment's variables and, where it names one, the
@@ -66,39 +64,6 @@ async function signingWith({ domain, selector, key }: ParsedDkim): Promise<DkimS
   return secret === undefined
     ? refuse(file, `The file of the DKIM key, ${file}, holds no RSA key that messages can be signed with.`, NO_RSA_KEY)
     : { domain, selector, key: secret };
-}
-
-type Contents =
-  | { readonly kind: 'bytes'; readonly bytes: Buffer }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'refused'; readonly why: string };
-
-/** Anything but a file of ordinary size is refused unread: a pipe would wait for ever. */
-async function contentsOf(path: string): Promise<Contents> {
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) return { kind: 'refused', why: 'is a folder, not a file' };
-    if (!found.isFile()) return { kind: 'refused', why: 'is no ordinary file' };
-    if (found.size > LARGEST_FILE) return { kind: 'refused', why: 'is far too large' };
-    return { kind: 'bytes', bytes: await readFile(path) };
-  } catch (error) {
-    return contentsAfter(error);
-  }
-}
-
-function contentsAfter(error: unknown): Contents {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
-  if (code === 'EACCES' || code === 'EPERM') return { kind: 'refused', why: 'may not be read by you' };
-  if (code === 'ELOOP') return { kind: 'refused', why: 'is a link that leads to itself' };
-  if (code === 'EIO') return { kind: 'refused', why: 'cannot be read: the disk reports an error' };
-  throw error;
-}
-
-/** A path as people would type it: from the current folder on, unless it is outside. */
-function shownPath(path: string): string {
-  const near = relative('', path);
-  return near === '' || near.startsWith('..') ? path : near;
 }
 
 function refuse(file: string, message: string, hint: string): Invalid {

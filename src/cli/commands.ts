@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+
+/** A command: its line in the overview, and how to get at it. Loaded on use, so that none waits for what another needs. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<(context: Context) => Command>;
+}
+
+/** Every command, in the order in which a newsroom meets them. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'init', summary: 'make a newsroom in a folder', load: async () => (await import('./init.ts')).initCommand },
+  { name: 'new', summary: 'start a release', load: async () => (await import('./new.ts')).newCommand },
+  { name: 'schema', summary: 'print the JSON Schema of the files', load: async () => (await import('./schema.ts')).schemaCommand },
+  { name: 'validate', summary: 'check releases', load: async () => (await import('./validate.ts')).validateCommand },
+  { name: 'export', summary: 'render releases into files', load: async () => (await import('./export.ts')).exportCommand },
+  { name: 'send', summary: 'deliver a release to lists of journalists', load: async () => (await import('./send.ts')).sendCommand },
+  { name: 'status', summary: 'show where dispatches stand', load: async () => (await import('./status.ts')).statusCommand },
+  {
+    name: 'report',
+    summary: 'give account of a dispatch: who got what, when',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
+];

@@ -1,0 +1,39 @@
+import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Newsroom } from '../newsroom/model.ts';
+import { checkRelease } from '../release/check.ts';
+import type { Release } from '../release/model.ts';
+import { readRelease } from '../release/read.ts';
+import type { Context } from './context.ts';
+import { newsroomOf } from './load-newsroom.ts';
+import { mediaFaults } from './media-files.ts';
+import { readReleaseFiles } from './release-files.ts';
+
+/** A release with its newsroom, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
+export type LoadedRelease =
+  | { readonly kind: 'loaded'; readonly newsroom: Newsroom; readonly release: Checked<Release> }
+  | { readonly kind: 'misused'; readonly diagnostics: readonly Diagnostic[] };
+
+/** Loads a release's file (`-` is standard input), the editions beside it and the newsroom around it, and checks them. */
+export async function loadRelease(file: string, context: Context): Promise<LoadedRelease> {
+  const files = await readReleaseFiles(file, context.stdin, context.folder);
+  if (files.kind === 'misnamed') return { kind: 'misused', diagnostics: files.diagnostics };
+  const newsroom = await newsroomOf(file, context);
+  if (newsroom.kind === 'invalid') return { kind: 'misused', diagnostics: newsroom.diagnostics };
+  const settings = newsroom.value;
+  if (files.kind === 'unreadable') {
+    return { kind: 'loaded', newsroom: settings, release: { kind: 'invalid', diagnostics: files.diagnostics } };
+  }
+  const reading = readRelease(files.main, files.siblings, settings.policy);
+  const checked = checkRelease(reading, { policy: settings.policy, now: context.clock() });
+  const faults = reading.value === undefined ? [] : await mediaFaults(reading.value, settings.root);
+  return { kind: 'loaded', newsroom: settings, release: withFaults(checked, faults) };
+}
+
+function withFaults(checked: Checked<Release>, faults: readonly Diagnostic[]): Checked<Release> {
+  return faults.length === 0 ? checked : { kind: 'invalid', diagnostics: [...findingsOf(checked), ...faults] };
+}
+
+/** Everything that was found in checking: the errors, or the warnings of what may go out. */
+export function findingsOf(checked: Checked<unknown>): readonly Diagnostic[] {
+  return checked.kind === 'valid' ? checked.warnings : checked.diagnostics;
+}

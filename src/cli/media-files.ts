@@ -1,0 +1,80 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, resolve, sep } from 'node:path';
+import { at, type Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { ReleaseDraft } from '../release/draft.ts';
+import type { Release } from '../release/model.ts';
+
+/** A file of the newsroom that a release names. */
+export interface MediaFile {
+  /** As the release names it, from the newsroom's folder. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Bytes; a picture larger than this is too large to stand inside a page. */
+const LARGEST_INSIDE = 4 * 1024 * 1024;
+
+const PICTURE_TYPES: Readonly<Record<string, string>> = {
+  '.avif': 'image/avif',
+  '.gif': 'image/gif',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+};
+
+/** The files that a release's editions name, each once; those from the web are none. */
+export function mediaFilesOf(release: Release, newsroomRoot: string): readonly MediaFile[] {
+  const names = release.editions.flatMap(({ media }) => media.flatMap(({ location }) => (location.kind === 'file' ? [location.path] : [])));
+  return [...new Set(names)].map((name) => ({ name, path: resolve(newsroomRoot, name) }));
+}
+
+/**
+ * What is wrong with the files that a release names, whichever edition does: not there, no ordinary file, outside of the newsroom with links
+ * followed. Diagnostics of rule `media` that point at the name.
+ */
+export async function mediaFaults({ editions }: ReleaseDraft, newsroomRoot: string): Promise<readonly Diagnostic[]> {
+  const named = editions.flatMap(({ fields, locate }) =>
+    (fields.media ?? []).flatMap(({ file }, index) => (file === undefined ? [] : [{ file, span: locate(['media', index, 'file']) }])),
+  );
+  const faults = await Promise.all(
+    named.map(async ({ file, span }) => {
+      const fault = await faultOf(resolve(newsroomRoot, file), newsroomRoot);
+      return fault === undefined ? [] : [at(span, 'media', 'error', `The file “${file}” ${fault.why}.`, fault.hint)];
+    }),
+  );
+  return faults.flat();
+}
+
+interface Fault {
+  /** Continues "The file". */
+  readonly why: string;
+  readonly hint: string;
+}
+
+async function faultOf(path: string, newsroomRoot: string): Promise<Fault | undefined> {
+  if (!path.startsWith(resolve(newsroomRoot) + sep)) return OUTSIDE;
+  try {
+    const [root, real] = [await realpath(newsroomRoot), await realpath(path)];
+    if (!real.startsWith(root + sep)) return OUTSIDE;
+    return (await stat(real)).isFile() ? undefined : { why: 'is no ordinary file', hint: 'Name a picture, film, sound or document.' };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code === 'EACCES') return { why: 'may not be read by you', hint: 'Ask its owner, or put a copy there.' };
+    return { why: 'is not there', hint: 'Check its name, which is read from the folder of newsroom.yaml, or put it there.' };
+  }
+}
+
+const OUTSIDE: Fault = { why: 'lies outside of the newsroom', hint: 'Copy it into the newsroom’s folder and name it from there.' };
+
+/** Pictures as `data:` URLs by name, for a page that stands alone. What is no picture, or too large, has none. */
+export async function picturesInside(files: readonly MediaFile[]): Promise<ReadonlyMap<string, string>> {
+  const urls = new Map<string, string>();
+  for (const { name, path } of files) {
+    const type = PICTURE_TYPES[extname(name).toLowerCase()];
+    if (type === undefined || (await stat(path)).size > LARGEST_INSIDE) continue;
+    urls.set(name, `data:${type};base64,${(await readFile(path)).toString('base64')}`);
+  }
+  return urls;
+}

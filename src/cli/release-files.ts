@@ -1,0 +1,69 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { aboutFile, type Diagnostic } from '../diagnostic/diagnostic.ts';
+import { contentsOf, shownPath } from '../newsroom/contents.ts';
+import type { Sibling } from '../release/read.ts';
+import { decodeSource } from '../source/decode.ts';
+import type { Source } from '../source/source.ts';
+
+/** A release's files as texts; or why they cannot be read: `misnamed` where the file is not there or is none, `unreadable` where it holds no text. */
+export type ReleaseFiles =
+  | { readonly kind: 'texts'; readonly main: Source; readonly siblings: readonly Sibling[] }
+  | { readonly kind: 'misnamed'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'unreadable'; readonly diagnostics: readonly Diagnostic[] };
+
+/** What stands for standard input. */
+export const STDIN = '-';
+
+/** Reads a release's file and those of its other editions beside it, `ID.LANG.yaml`; from standard input where the file is `-`. */
+export async function readReleaseFiles(file: string, stdin: Readable, folder: string): Promise<ReleaseFiles> {
+  if (file === STDIN) return fromBytes('<stdin>', await buffer(stdin), []);
+  const path = resolve(folder, file);
+  const contents = await contentsOf(path);
+  if (contents.kind === 'missing') return misnamed(file, `There is no file ${file}.`, 'Check the name; `ls releases` lists what there is.');
+  if (contents.kind === 'refused') return misnamed(file, `${file} ${contents.why}.`, 'Name the release’s YAML file.');
+  return fromBytes(shownPath(path), contents.bytes, await siblingPaths(path));
+}
+
+async function fromBytes(name: string, bytes: Uint8Array, paths: readonly SiblingPath[]): Promise<ReleaseFiles> {
+  const decoded = decodeSource(name, bytes);
+  const diagnostics: Diagnostic[] = [];
+  if (decoded.kind === 'refused') diagnostics.push(aboutFile(name, 'file', 'error', decoded.why, decoded.remedy));
+  const siblings: Sibling[] = [];
+  for (const { path, language } of paths) {
+    const sibling = await readSibling(path);
+    if (sibling.kind === 'text') siblings.push({ language, source: sibling.source });
+    else diagnostics.push(aboutFile(shownPath(path), 'file', 'error', sibling.why, sibling.remedy));
+  }
+  if (decoded.kind === 'refused' || diagnostics.length > 0) return { kind: 'unreadable', diagnostics };
+  return { kind: 'texts', main: decoded.source, siblings };
+}
+
+async function readSibling(path: string): Promise<ReturnType<typeof decodeSource>> {
+  const contents = await contentsOf(path);
+  if (contents.kind === 'bytes') return decodeSource(shownPath(path), contents.bytes);
+  const why = contents.kind === 'missing' ? 'was taken away while it was read' : contents.why;
+  return { kind: 'refused', why: `The edition’s file ${why}.`, remedy: 'Put the edition’s text there, or take the file away.' };
+}
+
+interface SiblingPath {
+  readonly path: string;
+  readonly language: string;
+}
+
+/** `spring.fr.yaml` beside `spring.yaml`; in order of language, whatever the disk's. */
+async function siblingPaths(path: string): Promise<readonly SiblingPath[]> {
+  const folder = dirname(path);
+  const stem = basename(path).replace(/\.ya?ml$/i, '');
+  const found = (await readdir(folder)).map((name) => ({ name, parts: /^(?<stem>.*)\.(?<language>[^.]+)\.ya?ml$/i.exec(name)?.groups }));
+  return found
+    .filter(({ parts }) => parts?.stem === stem)
+    .map(({ name, parts }) => ({ path: join(folder, name), language: parts?.language ?? '' }))
+    .toSorted((a, b) => (a.language < b.language ? -1 : 1));
+}
+
+function misnamed(file: string, message: string, hint: string): ReleaseFiles {
+  return { kind: 'misnamed', diagnostics: [aboutFile(file, 'file', 'error', message, hint)] };
+}

@@ -1,0 +1,23 @@
+import type { Newsroom } from '../newsroom/model.ts';
+import type { Edition, Release } from '../release/model.ts';
+import type { Instant } from '../release/time.ts';
+import { pickLocale } from '../render/locale.ts';
+import type { Locale, RenderInput } from '../render/model.ts';
+
+/** What an edition's renditions are made from. */
+export interface EditionInput {
+  readonly newsroom: Newsroom;
+  readonly release: Release;
+  readonly edition: Edition;
+  readonly locales: ReadonlyMap<string, Locale>;
+  readonly now: Instant;
+  /** URLs of the release's files by the path that it names them with. */
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
+/** Puts together what the renderer takes. */
+export function renderInput({ newsroom, release, edition, locales, now, pictures }: EditionInput): RenderInput {
+  const locale = pickLocale(locales, edition.language);
+  if (locale === undefined) throw new Error('The built-in locale `en` is missing.');
+  return { release, edition, publisher: newsroom.organisation, locale, now, pictures };
+}
