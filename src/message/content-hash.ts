@@ -1,0 +1,14 @@
+import { hash } from 'node:crypto';
+import type { FrozenMessage, Mailbox } from './model.ts';
+
+/** SHA-256 in hex over all that is frozen; the same before and after a stay in the ledger. */
+export function contentHash(frozen: FrozenMessage): string {
+  const { version, language, releaseId, subject, html, text, sender, listName, date } = frozen;
+  // Named one by one: JSON drops what is undefined, and another writer may order keys differently.
+  const identity = [mailboxParts(sender.from), mailboxParts(sender.replyTo), sender.bounce, sender.listIdDomain, sender.unsubscribe];
+  return hash('sha256', JSON.stringify([version, language, releaseId, subject, html, text, identity, listName, date]));
+}
+
+function mailboxParts(mailbox: Mailbox | undefined): readonly (string | undefined)[] {
+  return mailbox === undefined ? [] : [mailbox.name, mailbox.address];
+}

@@ -1,0 +1,51 @@
+import { cutAtSlots, fillSlots } from '../render/slot.ts';
+import { wireDomain } from './address.ts';
+import { textField } from './header-text.ts';
+import { listIdField, mailboxField } from './mailbox-field.ts';
+import type { FrozenMessage } from './model.ts';
+import type { Particulars } from './particulars.ts';
+import type { Unsubscribe } from './unsubscribe.ts';
+
+/** What the headers are made from. */
+export interface HeaderMakings {
+  readonly frozen: FrozenMessage;
+  readonly unsubscribe: Unsubscribe;
+  readonly boundary: string;
+}
+
+/**
+ * The headers of one edition's messages: gives a message's header section, up to and with the empty line. No `Auto-Submitted` (RFC 3834: a person sends a
+ * release) and no `Precedence` (in no standard; List-Id already keeps vacation programmes quiet, RFC 5230 4.6). No Cc or Bcc exists.
+ */
+export function headersOf({ frozen, unsubscribe, boundary }: HeaderMakings): (particulars: Particulars) => string {
+  const { sender } = frozen;
+  const from = mailboxField('From', sender.from);
+  const subject = subjectOf(frozen.subject);
+  const afterTo = sender.replyTo === undefined ? '' : `${mailboxField('Reply-To', sender.replyTo)}\r\n`;
+  const date = `Date: ${dateText(frozen.date)}`;
+  const listId = listIdField(frozen.listName, wireDomain(sender.listIdDomain));
+  const rest = [
+    ...(unsubscribe.oneClick ? ['List-Unsubscribe-Post: List-Unsubscribe=One-Click'] : []),
+    textField('Content-Language', frozen.language),
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/alternative; boundary="${boundary}"`,
+  ].join('\r\n');
+  return (one) =>
+    `${from}\r\n${one.to}\r\n${afterTo}${subject(one)}\r\n${date}\r\nMessage-ID: ${one.messageId}\r\n` +
+    `${listId}\r\nList-Unsubscribe: <${one.unsubscribeUrl}>\r\n${rest}\r\n\r\n`;
+}
+
+function subjectOf(subject: string): (particulars: Particulars) => string {
+  const field = textField('Subject', subject);
+  if (cutAtSlots(subject).slots.length === 0) return () => field;
+  return ({ value }) =>
+    textField(
+      'Subject',
+      fillSlots(subject, value, (text) => text),
+    );
+}
+
+/** A date as RFC 5322 3.3 writes it, in UTC. */
+function dateText(epochMs: number): string {
+  return new Date(epochMs).toUTCString().replace('GMT', '+0000');
+}

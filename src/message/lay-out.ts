@@ -1,0 +1,56 @@
+import { type BodyPart, htmlPart, textPart } from './body-part.ts';
+import { type Chunk, joined } from './chunk.ts';
+import { contentHash } from './content-hash.ts';
+import { headersOf } from './headers.ts';
+import type { FrozenMessage } from './model.ts';
+import type { Particulars } from './particulars.ts';
+import { nobodysValues } from './slot-value.ts';
+import { readUnsubscribe, type Unsubscribe } from './unsubscribe.ts';
+import { wireFault } from './wire-fault.ts';
+
+/** One edition's message, encoded but for what is one recipient's own. */
+export interface Layout {
+  /** SHA-256 in hex over all that is frozen. */
+  readonly hash: string;
+  readonly unsubscribe: Unsubscribe;
+  /** The message's bytes: CRLF line ends, no dot-stuffing. */
+  readonly fill: (particulars: Particulars) => Buffer;
+}
+
+/** Encodes one edition's message once: multipart/alternative, plain text first (RFC 2046 5.1.4). Throws for settings that no newsroom.yaml gives. */
+export function layOut(frozen: FrozenMessage): Layout {
+  const hash = contentHash(frozen);
+  // `=_` stands in neither encoding, so no content can hold the boundary; from the content, so that the same message has the same bytes.
+  const boundary = `=_${hash.slice(0, 24)}`;
+  const unsubscribe = readUnsubscribe(frozen.sender.unsubscribe);
+  const headers = headersOf({ frozen, unsubscribe, boundary });
+  const [text, html] = [textPart(frozen.text), htmlPart(frozen.html)];
+  const textHead = partHead(`--${boundary}\r\nContent-Type: text/plain; charset=utf-8`, text);
+  const htmlHead = partHead(`\r\n--${boundary}\r\nContent-Type: text/html; charset=utf-8`, html);
+  const end = Buffer.from(`\r\n--${boundary}--\r\n`);
+  const fill = (one: Particulars): Buffer => {
+    const chunks: readonly Chunk[] = [headers(one) + textHead, ...text.fill(one.value), htmlHead, ...html.fill(one.value), end];
+    return joined(chunks);
+  };
+  refuseUnfit(fill(sampleParticulars(unsubscribe.url)));
+  return { hash, unsubscribe, fill };
+}
+
+function partHead(opening: string, { encoding }: BodyPart): string {
+  return `${opening}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
+}
+
+function sampleParticulars(unsubscribeUrl: string): Particulars {
+  return {
+    to: 'To: undisclosed-recipients:;',
+    messageId: '<sample@release.invalid>',
+    unsubscribeUrl,
+    value: nobodysValues(unsubscribeUrl),
+  };
+}
+
+/** What is filled in is encoded in whole lines of its own, so that what was fit without it stays fit with it. */
+function refuseUnfit(bytes: Buffer): void {
+  const fault = wireFault(bytes);
+  if (fault !== undefined) throw new Error(`The message cannot go out as it is. ${fault}`);
+}

@@ -1,0 +1,38 @@
+import { hash } from 'node:crypto';
+import { wireAddress, wireDomain } from './address.ts';
+import { deliveryToken, returnPath } from './delivery-token.ts';
+import { layOut } from './lay-out.ts';
+import { mailboxField } from './mailbox-field.ts';
+import type { Addressee, FrozenMessage, Message } from './model.ts';
+import { slotValues } from './slot-value.ts';
+
+/** One edition's message, encoded but for the slots. */
+export interface PreparedMessage {
+  /**
+   * The message of one addressee. The same addressee gives the same bytes, Message-ID and bounce address. Throws for an address that no list lets in; no other
+   * value is refused: see `headerText` and `bodyValue` for what is left of it.
+   */
+  fill(addressee: Addressee): Message;
+}
+
+/** Encodes a frozen message once, so that each recipient costs a few joins. `tokenKey` seals bounce addresses (`deliveryToken`): any secret that stays the same. */
+export function prepareMessage(frozen: FrozenMessage, tokenKey: string): PreparedMessage {
+  const layout = layOut(frozen);
+  const { bounce } = frozen.sender;
+  const domain = wireDomain(frozen.sender.listIdDomain);
+  function fill(addressee: Addressee): Message {
+    const rcptTo = wireAddress(addressee.address);
+    const token = deliveryToken(addressee.deliveryId, tokenKey);
+    const unsubscribeUrl = layout.unsubscribe.urlOf(token);
+    const unique = hash('sha256', `${layout.hash}\0${addressee.deliveryId}\0${rcptTo}`).slice(0, 32);
+    const messageId = `<${unique}@${domain}>`;
+    const bytes = layout.fill({
+      to: mailboxField('To', { name: addressee.name, address: rcptTo }),
+      messageId,
+      unsubscribeUrl,
+      value: slotValues(addressee, unsubscribeUrl),
+    });
+    return { envelope: { mailFrom: returnPath(bounce, token), rcptTo }, messageId, bytes };
+  }
+  return { fill };
+}

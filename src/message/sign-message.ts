@@ -1,0 +1,69 @@
+import { createHash, type KeyObject, sign } from 'node:crypto';
+import { relaxedBody, relaxedField } from './dkim-canonical.ts';
+import type { DkimSigner } from './dkim-signer.ts';
+import { headerSize } from './header-size.ts';
+import type { Message } from './model.ts';
+
+/** What a signature covers where a message has it. From twice: nobody can then add another From that some programme shows instead (RFC 6376 8.15). */
+const SIGNED: readonly string[] = [
+  'from',
+  'from',
+  'to',
+  'reply-to',
+  'subject',
+  'date',
+  'message-id',
+  'list-id',
+  'list-unsubscribe',
+  'list-unsubscribe-post',
+  'mime-version',
+  'content-type',
+];
+/** Characters of a signature on a line. */
+const SIGNATURE_COLUMNS = 72;
+
+/**
+ * Puts a DKIM signature (RFC 6376, rsa-sha256, relaxed/relaxed) on top of a message that has none. The signature is made on libuv's threads; the same message and key
+ * give the same bytes. There is no `t=`: its time would be that of the signing.
+ */
+export async function signMessage(message: Message, signer: DkimSigner): Promise<Message> {
+  const { bytes } = message;
+  const size = headerSize(bytes);
+  // One character a byte: a header with an address beyond ASCII is signed as the bytes that it is (RFC 8616 5).
+  const fields = fieldsIn(bytes.toString('latin1', 0, size));
+  const covered = SIGNED.filter((name) => fields.has(name));
+  const bodyHash = createHash('sha256')
+    .update(relaxedBody(bytes.subarray(size + 2)))
+    .digest('base64');
+  const unsigned = signatureField(signer, covered, bodyHash);
+  const signedFields = [...new Set(covered)].map((name) => `${fields.get(name)}\r\n`).join('') + relaxedField(unsigned);
+  const signature = await signatureOf(Buffer.from(signedFields, 'latin1'), signer.key);
+  return { ...message, bytes: Buffer.concat([Buffer.from(unsigned + inLines(signature)), bytes]) };
+}
+
+/** A message's fields in relaxed form by name, in lower case. */
+function fieldsIn(header: string): ReadonlyMap<string, string> {
+  const fields = header.slice(0, -2).split(/\r\n(?![ \t])/);
+  return new Map(fields.map(relaxedField).map((field) => [field.slice(0, field.indexOf(':')), field]));
+}
+
+/** The field without its signature, which goes at its end. */
+function signatureField({ domain, selector }: DkimSigner, covered: readonly string[], bodyHash: string): string {
+  return [
+    'DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;',
+    `d=${domain}; s=${selector};`,
+    `h=${covered.join(':').replace(/(?:[^:]+:){6}/g, '$&\r\n ')};`,
+    `bh=${bodyHash};`,
+    'b=',
+  ].join('\r\n ');
+}
+
+function inLines(signature: string): string {
+  return `${signature.replace(new RegExp(`.{${SIGNATURE_COLUMNS}}(?=.)`, 'g'), '$&\r\n ')}\r\n`;
+}
+
+function signatureOf(data: Buffer, key: KeyObject): Promise<string> {
+  return new Promise((resolve, reject) => {
+    sign('sha256', data, key, (error, signature) => (error === null ? resolve(signature.toString('base64')) : reject(error)));
+  });
+}
