@@ -42,7 +42,7 @@ export async function exportRelease({ file, formats, renderers }: ExportTask, co
   const release = loaded.release.value;
   const kit = await renderers.of(newsroom);
   if (kit.kind === 'invalid') return { files: [], diagnostics: kit.diagnostics, finished: 'misused' };
-  const pictures = await picturesInside(mediaFilesOf(release, newsroom.root));
+  const pictures = await picturesInside(mediaFilesOf(release, loaded.folder));
   const now = context.clock();
   const files: ExportedFile[] = [];
   for (const edition of release.editions) {

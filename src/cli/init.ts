@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { nowhere } from '../diagnostic/diagnostic.ts';
@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { dayIn } from './day-in.ts';
 import type { Finished } from './finished.ts';
 import { FIRST_LIST, firstRelease, GITIGNORE, NEWSROOM } from './first-newsroom.ts';
+import { writtenAnew } from './write-file.ts';
 
 const HELP = `
 Examples:
@@ -71,17 +72,6 @@ async function writeNew(files: Readonly<Record<string, string>>, root: string): 
     (await writtenAnew(path, text)) ? written.push(name) : kept.push(name);
   }
   return { written, kept };
-}
-
-/** Writes a file that is not there yet; false where it is. */
-export async function writtenAnew(path: string, text: string): Promise<boolean> {
-  try {
-    await writeFile(path, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 function shown(path: string, { folder }: Context): string {

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { checkRelease } from '../release/check.ts';
@@ -6,11 +7,11 @@ import { readRelease } from '../release/read.ts';
 import type { Context } from './context.ts';
 import { newsroomOf } from './load-newsroom.ts';
 import { mediaFaults } from './media-files.ts';
-import { readReleaseFiles } from './release-files.ts';
+import { readReleaseFiles, STDIN } from './release-files.ts';
 
-/** A release with its newsroom, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
+/** A release with its newsroom and its folder's absolute path, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
 export type LoadedRelease =
-  | { readonly kind: 'loaded'; readonly newsroom: Newsroom; readonly release: Checked<Release> }
+  | { readonly kind: 'loaded'; readonly newsroom: Newsroom; readonly folder: string; readonly release: Checked<Release> }
   | { readonly kind: 'misused'; readonly diagnostics: readonly Diagnostic[] };
 
 /** Loads a release's file (`-` is standard input), the editions beside it and the newsroom around it, and checks them. */
@@ -20,13 +21,14 @@ export async function loadRelease(file: string, context: Context): Promise<Loade
   const newsroom = await newsroomOf(file, context);
   if (newsroom.kind === 'invalid') return { kind: 'misused', diagnostics: newsroom.diagnostics };
   const settings = newsroom.value;
+  const folder = file === STDIN ? context.folder : dirname(resolve(context.folder, file));
   if (files.kind === 'unreadable') {
-    return { kind: 'loaded', newsroom: settings, release: { kind: 'invalid', diagnostics: files.diagnostics } };
+    return { kind: 'loaded', newsroom: settings, folder, release: { kind: 'invalid', diagnostics: files.diagnostics } };
   }
   const reading = readRelease(files.main, files.siblings, settings.policy);
   const checked = checkRelease(reading, { policy: settings.policy, now: context.clock() });
-  const faults = reading.value === undefined ? [] : await mediaFaults(reading.value, settings.root);
-  return { kind: 'loaded', newsroom: settings, release: withFaults(checked, faults) };
+  const faults = reading.value === undefined ? [] : await mediaFaults(reading.value, { folder, newsroomRoot: settings.root });
+  return { kind: 'loaded', newsroom: settings, folder, release: withFaults(checked, faults) };
 }
 
 function withFaults(checked: Checked<Release>, faults: readonly Diagnostic[]): Checked<Release> {

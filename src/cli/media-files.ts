@@ -6,9 +6,15 @@ import type { Release } from '../release/model.ts';
 
 /** A file of the newsroom that a release names. */
 export interface MediaFile {
-  /** As the release names it, from the newsroom's folder. */
+  /** As the release names it, from its own folder. */
   readonly name: string;
   readonly path: string;
+}
+
+/** Where media are looked for: from the release's folder, and nowhere outside of the newsroom's. Absolute paths. */
+export interface MediaPlace {
+  readonly folder: string;
+  readonly newsroomRoot: string;
 }
 
 /** Bytes; a picture larger than this is too large to stand inside a page. */
@@ -25,22 +31,22 @@ const PICTURE_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The files that a release's editions name, each once; those from the web are none. */
-export function mediaFilesOf(release: Release, newsroomRoot: string): readonly MediaFile[] {
+export function mediaFilesOf(release: Release, folder: string): readonly MediaFile[] {
   const names = release.editions.flatMap(({ media }) => media.flatMap(({ location }) => (location.kind === 'file' ? [location.path] : [])));
-  return [...new Set(names)].map((name) => ({ name, path: resolve(newsroomRoot, name) }));
+  return [...new Set(names)].map((name) => ({ name, path: resolve(folder, name) }));
 }
 
 /**
  * What is wrong with the files that a release names, whichever edition does: not there, no ordinary file, outside of the newsroom with links
  * followed. Diagnostics of rule `media` that point at the name.
  */
-export async function mediaFaults({ editions }: ReleaseDraft, newsroomRoot: string): Promise<readonly Diagnostic[]> {
+export async function mediaFaults({ editions }: ReleaseDraft, { folder, newsroomRoot }: MediaPlace): Promise<readonly Diagnostic[]> {
   const named = editions.flatMap(({ fields, locate }) =>
     (fields.media ?? []).flatMap(({ file }, index) => (file === undefined ? [] : [{ file, span: locate(['media', index, 'file']) }])),
   );
   const faults = await Promise.all(
     named.map(async ({ file, span }) => {
-      const fault = await faultOf(resolve(newsroomRoot, file), newsroomRoot);
+      const fault = await faultOf(resolve(folder, file), newsroomRoot);
       return fault === undefined ? [] : [at(span, 'media', 'error', `The file “${file}” ${fault.why}.`, fault.hint)];
     }),
   );
@@ -62,11 +68,14 @@ async function faultOf(path: string, newsroomRoot: string): Promise<Fault | unde
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     if (error.code === 'EACCES') return { why: 'may not be read by you', hint: 'Ask its owner, or put a copy there.' };
-    return { why: 'is not there', hint: 'Check its name, which is read from the folder of newsroom.yaml, or put it there.' };
+    return { why: 'is not there', hint: 'Check its name, which is read from the folder of the release, or put it there.' };
   }
 }
 
-const OUTSIDE: Fault = { why: 'lies outside of the newsroom', hint: 'Copy it into the newsroom’s folder and name it from there.' };
+const OUTSIDE: Fault = {
+  why: 'lies outside of the newsroom',
+  hint: 'Copy it into the newsroom’s folder and name it from the release’s folder.',
+};
 
 /** Pictures as `data:` URLs by name, for a page that stands alone. What is no picture, or too large, has none. */
 export async function picturesInside(files: readonly MediaFile[]): Promise<ReadonlyMap<string, string>> {

@@ -7,8 +7,8 @@ import type { Newsroom } from '../newsroom/model.ts';
 import type { Context } from './context.ts';
 import { dayIn } from './day-in.ts';
 import type { Finished } from './finished.ts';
-import { writtenAnew } from './init.ts';
 import { newsroomAt } from './load-newsroom.ts';
+import { writtenAnew } from './write-file.ts';
 
 const HELP = `
 Examples:

@@ -13,3 +13,14 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     throw error;
   }
 }
+
+/** Writes a file that is not there yet, readable by those that `mode` lets; false where it is there. */
+export async function writtenAnew(path: string, text: string, mode = 0o666): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx', mode });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
