@@ -32,9 +32,8 @@ export async function signMessage(message: Message, signer: DkimSigner): Promise
   // One character a byte: a header with an address beyond ASCII is signed as the bytes that it is (RFC 8616 5).
   const fields = fieldsIn(bytes.toString('latin1', 0, size));
   const covered = SIGNED.filter((name) => fields.has(name));
-  const bodyHash = createHash('sha256')
-    .update(relaxedBody(bytes.subarray(size + 2)))
-    .digest('base64');
+  const body = relaxedBody(bytes.toString('latin1', size + 2));
+  const bodyHash = createHash('sha256').update(body, 'latin1').digest('base64');
   const unsigned = signatureField(signer, covered, bodyHash);
   const signedFields = [...new Set(covered)].map((name) => `${fields.get(name)}\r\n`).join('') + relaxedField(unsigned);
   const signature = await signatureOf(Buffer.from(signedFields, 'latin1'), signer.key);
