@@ -47,12 +47,12 @@ export class Pace {
   }
 
   /**
-   * Halves the rate to a domain, or to everybody. `observed` is how many messages a second went lately, for where there was no limit to halve.
+   * Halves the rate to a domain, or, where that is undefined, to everybody. `observed` is how many messages a second went lately, for where there was no limit to halve.
    * Gives the new rate, or undefined where it was lowered a moment ago: sessions that were refused together speak of one thing.
    */
-  slowDown(whom: { readonly kind: 'everybody' } | { readonly kind: 'domain'; readonly domain: string }, observed: number, now: Instant) {
-    const lane = whom.kind === 'everybody' ? this.#all : this.#laneOf(whom.domain);
-    const limit = whom.kind === 'everybody' ? this.#limits.perSecond : this.#limits.perDomainPerSecond;
+  slowDown(domain: string | undefined, observed: number, now: Instant): number | undefined {
+    const lane = domain === undefined ? this.#all : this.#laneOf(domain);
+    const limit = domain === undefined ? this.#limits.perSecond : this.#limits.perDomainPerSecond;
     const slower = throttled(lane.throttle, { limit, observed, now });
     if (slower === lane.throttle) return undefined;
     lane.throttle = slower;

@@ -1,0 +1,41 @@
+import { type Instant, instant } from '../release/time.ts';
+import type { StopReason } from './stop-reason.ts';
+
+// About two minutes in all: longer than a mail server takes to start anew.
+const RESTS_MS = [250, 1000, 5000, 15_000, 30_000, 60_000] as const;
+
+/** Failures of the server in a row after which a dispatch is stopped, where nothing else is asked for. */
+export const USUAL_FAILURES = RESTS_MS.length + 1;
+
+/** Leaves a server alone that fails for everybody, longer each time, and gives up in the end. Any answer to a message forgets it all. */
+export class Rest {
+  readonly #mostFailures: number;
+  #failures = 0;
+  #until = instant(0);
+
+  constructor(mostFailures: number) {
+    this.#mostFailures = mostFailures;
+  }
+
+  /** When the next message may go. */
+  get until(): Instant {
+    return this.#until;
+  }
+
+  /**
+   * Notes a failure; gives the reason to stop when it was the last one too many. Messages that were under way when the rest began say nothing
+   * new.
+   */
+  failed(cause: string, now: Instant): StopReason | undefined {
+    if (now < this.#until) return undefined;
+    this.#failures += 1;
+    if (this.#failures >= this.#mostFailures) return { kind: 'unreachable', cause, failures: this.#failures };
+    this.#until = instant(now + (RESTS_MS[Math.min(this.#failures, RESTS_MS.length) - 1] ?? 0));
+    return undefined;
+  }
+
+  /** Notes that the server answered a message. */
+  answered(): void {
+    this.#failures = 0;
+  }
+}

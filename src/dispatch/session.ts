@@ -1,0 +1,111 @@
+import type { DeliveryEvent } from '../ledger/delivery.ts';
+import { type Instant, instant } from '../release/time.ts';
+import type { Claims } from './claims.ts';
+import type { Course } from './course.ts';
+import type { Flight } from './flight.ts';
+import { settleAfter } from './outcome.ts';
+import { recipientDomain } from './recipient-domain.ts';
+import type { BeforeDot } from './transport/port.ts';
+import { putBack, writeOff, writeOutcome } from './write-outcome.ts';
+
+/** Sends one message after another until there is none left or the dispatch is stopped. Never rejects: what is thrown stops the dispatch. */
+export async function workSession(course: Course, claims: Claims): Promise<void> {
+  for (;;) {
+    const record = await claims.next();
+    if (record === undefined) return;
+    const flight: Flight = { record, phase: 'claimed' };
+    course.flights.add(flight);
+    try {
+      await fly(course, flight);
+    } catch (error) {
+      course.stopForThrown(error);
+      await writeOff(course, flight);
+    }
+    course.flights.delete(flight);
+    claims.changed();
+  }
+}
+
+async function fly(course: Course, flight: Flight): Promise<void> {
+  const cleared = await clearForDeparture(course, flight);
+  if (!cleared) return;
+  const message = await course.run.messageFor(flight.record);
+  const outcome = await course.run.transport.deliver(message, beforeDot(course, flight));
+  await settleAfter(course, flight, outcome);
+}
+
+/** Waits for pace and rest, and asks the gates; false where the delivery is dealt with for now. */
+async function clearForDeparture(course: Course, flight: Flight): Promise<boolean> {
+  const slot = course.pace.slot(recipientDomain(flight.record), course.now());
+  if (slot.kind === 'later') return postpone(course, flight, slot.at, 'sent more slowly to this domain');
+  const at = instant(Math.max(slot.at, course.rest.until));
+  if (at > course.now()) await course.run.clock.sleepUntil(at, course.stopping);
+  if (course.stopping.aborted) {
+    await putBack(course, flight, 'the dispatch was stopped');
+    return false;
+  }
+  // Last, and with the time as it is now: a machine may have slept in between.
+  const now = course.now();
+  const passage = await course.run.mayStillGo(flight.record, now);
+  switch (passage.kind) {
+    case 'go':
+      return true;
+    case 'hold':
+      await writeOutcome(course, flight, {
+        kind: 'postponed',
+        fence: course.lease.fence,
+        until: passage.until,
+        cause: passage.why,
+        at: now,
+      });
+      return false;
+    case 'skip':
+      await writeOutcome(course, flight, { kind: 'skipped', why: passage.why, at: now });
+      return false;
+    default:
+      return unknownPassage(passage);
+  }
+}
+
+async function postpone(course: Course, flight: Flight, until: Instant, cause: string): Promise<false> {
+  course.putOffUntil = Math.max(course.putOffUntil, until);
+  await writeOutcome(course, flight, { kind: 'postponed', fence: course.lease.fence, until, cause, at: course.now() });
+  return false;
+}
+
+/** What the transport asks before a dot: `sending` is on disk when it is told to go. */
+function beforeDot(course: Course, flight: Flight): BeforeDot {
+  return async () => {
+    const forbidden = course.dotsForbidden;
+    if (forbidden !== undefined || flight.phase !== 'claimed') return { kind: 'stop', why: forbidden ?? 'the delivery is no longer ours' };
+    const event: DeliveryEvent = { kind: 'dot-authorised', fence: course.lease.fence, at: course.now() };
+    flight.phase = 'asking';
+    try {
+      const written = await course.run.ledger.write(flight.record.id, event);
+      if (written.kind === 'refused') {
+        flight.phase = 'lost';
+        await course.checkLease();
+        return { kind: 'stop', why: written.why };
+      }
+    } catch (error) {
+      flight.phase = 'lost';
+      course.stopForThrown(error);
+      return { kind: 'stop', why: error instanceof Error ? error.message : String(error) };
+    }
+    if (isWrittenOff(flight)) return { kind: 'stop', why: 'the dispatch was broken off' };
+    flight.phase = 'sending';
+    course.tally.moved('claimed', 'sending');
+    // The commit took its time: what happened meanwhile counts.
+    const sinceForbidden = course.dotsForbidden;
+    return sinceForbidden === undefined ? { kind: 'go' } : { kind: 'stop', why: sinceForbidden };
+  };
+}
+
+// Asked anew after a wait: the phase may have been changed meanwhile.
+function isWrittenOff(flight: Flight): boolean {
+  return flight.phase !== 'asking';
+}
+
+function unknownPassage(passage: never): never {
+  throw new Error(`Unknown passage: ${JSON.stringify(passage)}`);
+}
