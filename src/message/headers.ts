@@ -1,6 +1,6 @@
 import { cutAtSlots, fillSlots } from '../render/slot.ts';
 import { wireDomain } from './address.ts';
-import { textField } from './header-text.ts';
+import { headerText, textField } from './header-text.ts';
 import { listIdField, mailboxField } from './mailbox-field.ts';
 import type { FrozenMessage } from './model.ts';
 import type { Particulars } from './particulars.ts';
@@ -38,11 +38,10 @@ export function headersOf({ frozen, unsubscribe, boundary }: HeaderMakings): (pa
 function subjectOf(subject: string): (particulars: Particulars) => string {
   const field = textField('Subject', subject);
   if (cutAtSlots(subject).slots.length === 0) return () => field;
-  return ({ value }) =>
-    textField(
-      'Subject',
-      fillSlots(subject, value, (text) => text),
-    );
+  return ({ value }) => {
+    const inOneLine = (slot: string): string => headerText(value(slot) ?? '');
+    return textField('Subject', fillSlots(subject, inOneLine, String));
+  };
 }
 
 /** A date as RFC 5322 3.3 writes it, in UTC. */
