@@ -15,5 +15,6 @@ export function phoneHref(phone: Phone): string {
 
 /** An e-mail address as a `mailto:` URL (RFC 6068): what is not plain is percent-encoded, so that no `?` or `&` adds a header. */
 export function mailHref(address: string): string {
-  return `mailto:${encodeURIComponent(address).replace('%40', '@')}`;
+  const at = address.lastIndexOf('@');
+  return `mailto:${encodeURIComponent(address.slice(0, at))}@${encodeURIComponent(address.slice(at + 1))}`;
 }

@@ -2,7 +2,7 @@ import type { Checked } from '../diagnostic/diagnostic.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { Footnotes } from './footnotes.ts';
 import { greetingParts } from './locale.ts';
-import { mjmlHtml } from './mjml-html.ts';
+import { type MjmlCompiler, mjmlCompiler } from './mjml-html.ts';
 import type { Labels, RenderInput, Rendition, TemplateTexts } from './model.ts';
 import { slot } from './slot.ts';
 import { laidOut } from './text.ts';
@@ -14,6 +14,9 @@ export interface EmailEngines {
   readonly html: Engine;
   /** For the text part and the subject. */
   readonly text: Engine;
+  readonly compileMjml: MjmlCompiler;
+  /** The file that the MJML comes from, for errors. */
+  readonly mjmlFile: string;
 }
 
 const MESSAGE = 'email/message.mjml.hbs';
@@ -25,6 +28,8 @@ export function emailEngines(templates: TemplateTexts): EmailEngines {
   return {
     html: createEngine({ templates, escape: true, words: [...HTML_WORDS, ...EMAIL_WORDS] }),
     text: createEngine({ templates, escape: false, words: [...TEXT_WORDS, ...EMAIL_WORDS] }),
+    compileMjml: mjmlCompiler(),
+    mjmlFile: templates.get(MESSAGE)?.file ?? MESSAGE,
   };
 }
 
@@ -38,7 +43,7 @@ export async function renderEmail(engines: EmailEngines, input: RenderInput): Pr
   if (text.kind === 'invalid') return text;
   const mjml = engines.html.render(MESSAGE, data, htmlVocabulary(input.locale));
   if (mjml.kind === 'invalid') return mjml;
-  const html = await mjmlHtml(mjml.value, MESSAGE);
+  const html = await engines.compileMjml(mjml.value, engines.mjmlFile);
   if (html.kind === 'invalid') return html;
   const parts = { subject: oneLine(subject.value), html: html.value, text: laidOut(text.value) };
   return { kind: 'valid', value: { kind: 'email', language: input.edition.language, ...parts }, warnings: [] };

@@ -78,6 +78,8 @@ export function greetingParts(labels: Locale['labels']): { readonly before: stri
 }
 
 function greetingsFit(words: Locale['labels']): boolean {
+  // Said already of the greeting itself.
+  if (!words.greeting.includes('{name}')) return true;
   const [before = '', after = ''] = words.greeting.split('{name}');
   const nameless = words.greetingNameless;
   return nameless.startsWith(before) && nameless.endsWith(after) && nameless.length > before.length + after.length;

@@ -1,11 +1,11 @@
 import Handlebars from 'handlebars';
 import type { Quote } from '../release/model.ts';
-import type { RenderInput } from './model.ts';
+import type { Locale, RenderInput } from './model.ts';
 import { quotationWords } from './quotation.ts';
 import type { ReleaseView } from './view.ts';
 
 /** schema.org's NewsArticle as JSON-LD, ready for a script element: nothing in it can end the element. */
-export function newsArticle(view: ReleaseView, { edition }: RenderInput): Handlebars.SafeString {
+export function newsArticle(view: ReleaseView, { edition, locale }: RenderInput): Handlebars.SafeString {
   const publisher = { '@type': 'Organization', name: view.organisation, url: view.site };
   const article = {
     '@context': 'https://schema.org',
@@ -20,15 +20,15 @@ export function newsArticle(view: ReleaseView, { edition }: RenderInput): Handle
     keywords: view.subjects === '' ? undefined : view.subjects,
     author: publisher,
     publisher,
-    hasPart: edition.quotes.map(quotation),
+    hasPart: edition.quotes.map((quote) => quotation(quote, locale)),
   };
   return new Handlebars.SafeString(JSON.stringify(article, undefined, 2).replace(/[<>&\u2028\u2029]/g, escaped));
 }
 
-function quotation(quote: Quote) {
+function quotation(quote: Quote, locale: Locale) {
   return {
     '@type': 'Quotation',
-    text: quotationWords(quote),
+    text: quotationWords(quote, locale),
     creator: { '@type': 'Person', name: quote.speaker, jobTitle: quote.role === '' ? undefined : quote.role },
   };
 }

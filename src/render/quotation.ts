@@ -8,6 +8,7 @@ export interface QuotationRun {
 }
 
 const BEGINS_WITH_MARK = /^[,.;:!?…，。；：！？、،؛؟]/u;
+const COMMA = /[,，،]$/u;
 const ENDS_WITH_MARK = /[,.;:!?…，。；：！？、،؛؟]$/u;
 
 /**
@@ -24,9 +25,16 @@ export function quotationRuns(quote: Quote, locale: Locale): readonly QuotationR
   return [words(first ?? '', locale), { said: true, text: before + said + space }, words(rest.join(space), locale)];
 }
 
-/** The speaker's words alone, without marks and attribution. */
-export function quotationWords(quote: Quote): string {
-  return quote.parts.join(' ').replace(/\s+/g, ' ').trim();
+/**
+ * The speaker's words alone, as sentences: the comma that stood before an attribution becomes a full stop, unless the sentence goes on after it
+ * (`“We go,” she said, “and stay.”`).
+ */
+export function quotationWords({ parts, said }: Quote, { punctuation }: Locale): string {
+  const goesOn = said !== undefined && COMMA.test(said.trim());
+  return parts
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .map((part, index) => (goesOn && index < parts.length - 1 ? part : withFullStop(part, punctuation.fullStop)))
+    .join(punctuation.space);
 }
 
 /** `— Speaker, role`, for a quote whose text does not name its speaker; undefined for one that does. */
@@ -34,6 +42,11 @@ export function quotationByline(quote: Quote, locale: Locale): string | undefine
   if (quote.said !== undefined) return undefined;
   const who = [quote.speaker, quote.role].filter((part) => part !== '');
   return who.length === 0 ? undefined : `— ${who.join(locale.punctuation.comma)}`;
+}
+
+function withFullStop(sentence: string, fullStop: string): string {
+  const open = sentence.replace(COMMA, '');
+  return ENDS_WITH_MARK.test(open) ? open : open + fullStop;
 }
 
 function words(text: string, locale: Locale): QuotationRun {

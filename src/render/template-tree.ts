@@ -33,6 +33,14 @@ class StrictReader extends Handlebars.Visitor {
     this.#templates = templates;
   }
 
+  override ContentStatement(content: hbs.AST.ContentStatement): void {
+    const before = textOf(content).split('<mj-include', 2);
+    if (before.length < 2) return;
+    const lines = before[0]?.split('\n').length ?? 1;
+    const line = content.loc.start.line + lines - 1;
+    throw new TemplateProblem(diagnosticAt(this.#template, { line }, ...MJML_INCLUDE));
+  }
+
   override PathExpression(path: StrictPath): void {
     path.strict = true;
   }
@@ -76,11 +84,20 @@ class StrictReader extends Handlebars.Visitor {
   }
 }
 
+/** As written: the engine takes the line ends beside blocks out of the value. */
+function textOf(content: hbs.AST.ContentStatement): string {
+  return String(content.original);
+}
+
 type Sentences = readonly [message: string, hint: string];
 
 const RAW: Sentences = [
   'The template shows a value without escaping it, so that what somebody writes in a release could become part of the page’s code.',
   'Write two braces, {{ }}, and no &.',
+];
+const MJML_INCLUDE: Sentences = [
+  'MJML’s mj-include is not used here: a message is made of templates alone and reads no other file.',
+  'Put the MJML into a file under templates/email/partials/ and include it with {{> email/partials/NAME}}.',
 ];
 const PARTIAL_WITH_CONTENT: Sentences = [
   '{{#> }} is nothing that a template can use here.',

@@ -14,6 +14,9 @@ const UNSPACED_OR_RUN = new RegExp(`[${UNSPACED}] *|[^${UNSPACED}]+`, 'gu');
 /** Marks that begin no line, and marks that end none. */
 const CLINGS_TO_PREVIOUS = /^[\p{Pe}\p{Pf}，。、；：？！,.;:?!…—·～]/u;
 const CLINGS_TO_NEXT = /[\p{Ps}\p{Pi}]$/u;
+/** What also clings across a space: French marks, dashes, the number of a footnote. */
+const CLINGS_ACROSS_SPACE = /^(?:[»:;!?–—]|\[\d+\])/u;
+const OPENS_BEFORE_SPACE = /«\u0020$/u;
 
 /**
  * Wraps one line of text at `width` columns. Breaks at spaces, and between characters of Chinese and Japanese but never before a closing or after an opening mark; a
@@ -53,9 +56,13 @@ function pieces(line: string): readonly string[] {
 
 function append(cut: string[], piece: string): void {
   const previous = cut.at(-1);
-  const clings = previous !== undefined && !previous.endsWith(' ') && (CLINGS_TO_PREVIOUS.test(piece) || CLINGS_TO_NEXT.test(previous));
-  if (clings) cut[cut.length - 1] = previous + piece;
+  if (previous !== undefined && clings(previous, piece)) cut[cut.length - 1] = previous + piece;
   else cut.push(piece);
+}
+
+function clings(previous: string, piece: string): boolean {
+  if (previous.endsWith(' ')) return CLINGS_ACROSS_SPACE.test(piece) || OPENS_BEFORE_SPACE.test(previous);
+  return CLINGS_TO_PREVIOUS.test(piece) || CLINGS_TO_NEXT.test(previous);
 }
 
 /** A word with Chinese or Japanese in it, cut between characters; runs of other scripts and digits stay whole. */

@@ -32,6 +32,16 @@ describe('wrapping', () => {
     expect(wrapLine(`${'a'.repeat(66)} «\u00a0Nous partons\u00a0»`)).toBe(`${'a'.repeat(66)}\n«\u00a0Nous partons\u00a0»`);
   });
 
+  test.each([
+    [`${'a'.repeat(68)} « Nous`, `${'a'.repeat(68)}\n« Nous`],
+    [`${'a'.repeat(66)} Nous »`, `${'a'.repeat(66)}\nNous »`],
+    [`${'a'.repeat(66)} Nous :`, `${'a'.repeat(66)}\nNous :`],
+    [`${'a'.repeat(66)} Quay –`, `${'a'.repeat(66)}\nQuay –`],
+    [`${'a'.repeat(66)} plan [12]`, `${'a'.repeat(66)}\nplan [12]`],
+  ])('sets no mark alone on a line: %s', (line, wrapped) => {
+    expect(wrapLine(line)).toBe(wrapped);
+  });
+
   test('leaves an address that is too long whole on a line of its own', () => {
     const url = `https://porthaven.example/${'plan/'.repeat(20)}`;
     expect(wrapLine(`See ${url} for more`)).toBe(`See\n${url}\nfor more`);

@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sampleInput, sampleNewsroom } from './newsroom.ts';
+import { contentOf, emailOf } from './sample-release.ts';
+
+const FOLDER = join(import.meta.dirname, '../golden/renditions');
+const RELEASES = await sampleNewsroom();
+const EDITIONS = RELEASES.flatMap((release) =>
+  release.editions.map((edition) => ({ release, edition, name: `${release.id}.${edition.language}` })),
+);
+
+/** Slots as a reader of the golden files can see them. */
+function withSlotsShown(text: string): string {
+  return text.replace(/\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002/gu, '[[$1|$2]]');
+}
+
+describe.each(EDITIONS)('$name', ({ release, edition, name }) => {
+  const file = (ending: string) => join(FOLDER, release.id, `${name}.${ending}`);
+
+  test.each(['html', 'text', 'json'] as const)('looks as it should as %s', async (format) => {
+    await expect(await contentOf(format, await sampleInput(release, edition))).toMatchFileSnapshot(
+      file(format === 'text' ? 'txt' : format),
+    );
+  });
+
+  test('looks as it should as e-mail', async () => {
+    const { subject, html, text } = await emailOf(await sampleInput(release, edition));
+    await expect(withSlotsShown(html)).toMatchFileSnapshot(file('email.html'));
+    await expect(`Subject: ${withSlotsShown(subject)}\n\n${withSlotsShown(text)}`).toMatchFileSnapshot(file('email.txt'));
+  });
+});
+
+test('no golden file is of a rendition that is gone', () => {
+  const expected = EDITIONS.flatMap(({ release, name }) =>
+    ['html', 'txt', 'json', 'email.html', 'email.txt'].map((ending) => join(release.id, `${name}.${ending}`)),
+  );
+  const there = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
+  expect(there.filter((file) => !expected.includes(file))).toEqual([]);
+});
