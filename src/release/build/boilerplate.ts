@@ -32,8 +32,10 @@ function releasesOwn({ language, fields }: EditionDraft): Boilerplate | undefine
 }
 
 function newsrooms(language: string, { boilerplate }: Policy): Boilerplate | undefined {
-  const base = language.split('-')[0] ?? language;
-  const text = textIn(boilerplate, language) ?? textIn(boilerplate, base);
+  const subtags = language.split('-');
+  const text = subtags
+    .map((_, left) => textIn(boilerplate, subtags.slice(0, subtags.length - left).join('-')))
+    .find((one) => one !== undefined);
   return text === undefined ? undefined : { language, text };
 }
 

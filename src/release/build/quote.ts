@@ -35,12 +35,17 @@ function quoteOf(quote: QuoteFile, original: QuoteFile | undefined): Quote {
   const [first = '', ...rest] = typeof text === 'string' ? [text] : text;
   return {
     id,
-    parts: [first.trim(), ...rest.map((part) => part.trim())],
+    parts: [oneLine(first), ...rest.map(oneLine)],
     said,
     speaker,
     role,
     approval: approvalOf(quote) ?? approvalOf(original),
   };
+}
+
+/** YAML keeps the line breaks of a block; a quote runs on. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** A translation is covered by the approval of what was said. */

@@ -1,4 +1,5 @@
-import type { Path, ReleaseDraft } from '../draft.ts';
+import type { ReleaseDraft } from '../draft.ts';
+import { isWritten } from './prose/is-written.ts';
 import { contactsOf } from './prose/people.ts';
 import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
@@ -25,7 +26,7 @@ export const requiredParts: LintRule = {
   *check(draft) {
     yield* missingParts(draft);
     yield* unreachableContacts(draft);
-    yield* missingReference(draft);
+    yield* references(draft);
   },
 };
 
@@ -40,17 +41,11 @@ function* missingParts(draft: ReleaseDraft): Iterable<Finding> {
   }
 }
 
-/** A value that the schema refused is in the file though not in `fields`; it has been reported already. */
-function isWritten(draft: ReleaseDraft, path: Path): boolean {
-  const [own, parent] = [draft.locate(path), draft.locate(path.slice(0, -1))];
-  return own.start !== parent.start || own.end !== parent.end;
-}
-
 function* unreachableContacts(draft: ReleaseDraft): Iterable<Finding> {
   for (const edition of draft.editions) {
     for (const { contact, path } of contactsOf(edition)) {
       const { locate } = edition;
-      const refused = edition === draft.editions[0] && (isWritten(draft, [...path, 'phone']) || isWritten(draft, [...path, 'email']));
+      const refused = isWritten(edition, [...path, 'phone']) || isWritten(edition, [...path, 'email']);
       if (contact.phone !== undefined || contact.email !== undefined || refused) continue;
       yield {
         span: locate([...path, 'name']),
@@ -61,13 +56,21 @@ function* unreachableContacts(draft: ReleaseDraft): Iterable<Finding> {
   }
 }
 
-function* missingReference(draft: ReleaseDraft): Iterable<Finding> {
-  const { kind } = draft.fields;
-  const key = kind === 'correction' ? 'corrects' : kind === 'withdrawal' ? 'withdraws' : undefined;
-  if (key === undefined || draft.fields[key] !== undefined || isWritten(draft, [key])) return;
-  yield {
-    span: draft.locate(['kind']),
-    message: `The ${kind} does not say which release it ${key}.`,
-    hint: `Add \`${key}:\` with the id of that release.`,
-  };
+const REFERENCES = [
+  { key: 'corrects', kind: 'correction' },
+  { key: 'withdraws', kind: 'withdrawal' },
+] as const;
+
+function* references(draft: ReleaseDraft): Iterable<Finding> {
+  const { fields, locate } = draft;
+  for (const { key, kind } of REFERENCES) {
+    const named = fields[key] !== undefined || isWritten(draft, [key]);
+    if (fields.kind === kind && !named) {
+      const hint = `Add \`${key}:\` with the id of that release.`;
+      yield { span: locate(['kind']), message: `The ${kind} does not say which release it ${key}.`, hint };
+    } else if (fields.kind !== undefined && fields.kind !== kind && named) {
+      const hint = `Write \`kind: ${kind}\`, or take \`${key}:\` out.`;
+      yield { span: locate([key]), message: `The release names one that it ${key}, but its kind is ${shown(fields.kind)}.`, hint };
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Level } from '../../diagnostic/diagnostic.ts';
+import { inOrder } from '../../diagnostic/in-order.ts';
 import type { Span } from '../../source/source.ts';
 import type { ReleaseDraft } from '../draft.ts';
 import type { Policy } from '../policy.ts';
@@ -7,6 +8,8 @@ import type { Instant } from '../time.ts';
 /** What a rule found: where, what is wrong, how to mend it. */
 export interface Finding {
   readonly span: Span;
+  /** Where it is graver, or less grave, than the rule's other findings. */
+  readonly level?: Level;
   readonly message: string;
   readonly hint?: string;
 }
@@ -34,15 +37,9 @@ export function lint(rules: readonly LintRule[], draft: ReleaseDraft, context: L
     const set = rule.silenceable ? context.policy.rules[rule.id] : undefined;
     if (set === 'off') return [];
     return Array.from(rule.check(draft, context), (finding): Diagnostic => {
-      const { span, ...words } = finding;
-      return { rule: rule.id, level: set ?? rule.level, where: { kind: 'span', span }, ...words };
+      const { span, level = rule.level, ...words } = finding;
+      return { rule: rule.id, level: set ?? level, where: { kind: 'span', span }, ...words };
     });
   });
-  return found.toSorted(byPlace);
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  if (a.where.kind !== 'span' || b.where.kind !== 'span') return 0;
-  if (a.where.span.source.file !== b.where.span.source.file) return a.where.span.source.file < b.where.span.source.file ? -1 : 1;
-  return a.where.span.start - b.where.span.start;
+  return inOrder(found);
 }

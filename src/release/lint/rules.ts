@@ -1,23 +1,30 @@
 import { bidiOverride } from './bidi-override.ts';
 import { brokenCharacters } from './broken-characters.ts';
+import { date } from './date.ts';
 import { datelineOffice } from './dateline-office.ts';
 import { doubledWord } from './doubled-word.ts';
 import { editionNumbers } from './edition-numbers.ts';
 import { emailAddress } from './email-address.ts';
-import { embargoZone } from './embargo-zone.ts';
+import { embargo } from './embargo.ts';
+import { embargoOver } from './embargo-over.ts';
 import { headlineCapitals } from './headline-capitals.ts';
 import { imageAlt } from './image-alt.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { likelyPlaceholder } from './likely-placeholder.ts';
 import { linkScheme } from './link-scheme.ts';
+import { markdown } from './markdown.ts';
+import { markdownPlain } from './markdown-plain.ts';
+import { media } from './media.ts';
 import { mixedQuotes } from './mixed-quotes.ts';
 import { nameConsistency } from './name-consistency.ts';
 import { numberConsistency } from './number-consistency.ts';
 import { phone } from './phone.ts';
 import { placeholder } from './placeholder.ts';
+import { quote } from './quote.ts';
 import { quoteApproval } from './quote-approval.ts';
 import { quoteMarksInside } from './quote-marks-inside.ts';
 import { quoteSpeaker } from './quote-speaker.ts';
+import { quoteUnplaced } from './quote-unplaced.ts';
 import { requiredParts } from './required-parts.ts';
 import type { LintRule } from './rule.ts';
 import { signatoryInText } from './signatory-in-text.ts';
@@ -32,12 +39,16 @@ export const RULES: readonly LintRule[] = [
   requiredParts,
   titleLength,
   headlineCapitals,
+  date,
   datelineOffice,
   todayNeedsDate,
   weekdayDate,
-  embargoZone,
+  embargo,
+  embargoOver,
   placeholder,
   likelyPlaceholder,
+  quote,
+  quoteUnplaced,
   quoteSpeaker,
   quoteApproval,
   quoteMarksInside,
@@ -50,7 +61,10 @@ export const RULES: readonly LintRule[] = [
   phone,
   emailAddress,
   linkScheme,
+  media,
   imageAlt,
+  markdown,
+  markdownPlain,
   bidiOverride,
   brokenCharacters,
   invisibleCharacters,

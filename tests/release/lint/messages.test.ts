@@ -9,6 +9,7 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
   'required-parts': [
     'language: en',
     'id: bay\ntitle: x\ndate: x\nbody: " "\nkind: correction\ncontact: {name: Amelia Thornbury}',
+    'kind: statement\ncorrects: day-ferry\nid: a\ntitle: x\ndate: x\nbody: x\ncontact: {name: A, phone: x}',
     'kind: withdrawal\nid: a\ntitle: x\ndate: x\nbody: x\ncontact: {name: A, phone: x}',
   ],
   'title-length': [
@@ -22,8 +23,35 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
     'language: fr\nbody: Ouverture le lundi 5 septembre 2006.',
     'body: It opens on Monday, 31 September 2026.',
   ],
-  'embargo-zone': ['embargo: {until: "2026-11-24T18:00"}', 'embargo: {until: "2026-11-24T18:00 CET"}'],
-  'embargo-past': ['embargo: {until: "2006-09-04T18:00 Europe/Zurich"}'],
+  date: ['date: 5 September 2006', 'date: 2026-02-30', 'date: 2006-09-05T25:00Z', 'date: 2006-09-05T10:30'],
+  embargo: [
+    'embargo: {until: "2026-11-24"}',
+    'embargo: {until: "2026-11-24T18:00"}',
+    'embargo: {until: "2026-11-24T18:00 CET"}',
+    'embargo: {until: "2026-11-24T18:00 EST"}',
+    'embargo: {until: "2026-11-24T18:00 Zurich"}',
+    'embargo: {until: "2026-03-29T02:30 Europe/Zurich"}',
+    'embargo: {until: "2026-10-25T02:30 Europe/Zurich"}',
+    'date: 2026-11-24\nembargo: {until: "2025-11-24T18:00 Europe/Zurich"}',
+  ],
+  'embargo-over': ['embargo: {until: "2006-09-04T18:00 Europe/Zurich"}'],
+  quote: [
+    'body: "[quote: mayer]"\nquotes: [{id: mayor, text: Yes}]',
+    'body: "[quote: mayor]"',
+    'body: "[quote: a]\\n\\n[quote: a]"\nquotes: [{id: a, text: Yes}, {id: a, text: No}]',
+    'body: "She said [quote: a] and left."\nquotes: [{id: a, text: Yes}]',
+    'notes: "[quote: a]"\nquotes: [{id: a, text: Yes}]',
+  ],
+  'quote-unplaced': ['body: The ferry returns.\nquotes: [{id: mayor, text: Yes}]'],
+  media: [
+    'body: "[media: shop]"\nmedia: [{id: ship, file: ship.jpg}, {id: quay, file: quay.jpg}]',
+    'body: See ![the ship](ship.jpg).',
+    'media: [{id: ship}, {id: quay, file: quay.jpg, url: "https://kestrel-bay.example/quay.jpg"}]',
+  ],
+  markdown: ['body: "The ferry ~~never~~ returns."', 'body: "The ferry&#xE000; returns."'],
+  'markdown-plain': [
+    'body: |\n  > We shall come.\n\n  The <b>ferry</b> returns.\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n\n  ***\n\n  ###\n',
+  ],
   placeholder: ['body: She added, PENDING LARRY QUOTE.'],
   'likely-placeholder': ['body: They met in [Vienna?] on Monday.'],
   'quote-speaker': ['quotes: [{id: mayor, text: Yes}, {id: pilot, text: Yes, speaker: Amelia Thornbury}]'],
@@ -84,7 +112,7 @@ it('lets each rule speak', () => {
 });
 
 it.each(RULES.map(({ id }) => [id]))('writes whole sentences in %s', (id) => {
-  for (const sentence of sentencesOf(id)) expect(sentence).toMatch(/^ {2}[\p{Lu}“].*[.]\n {4}\p{Lu}.*[.]\n$/u);
+  for (const sentence of sentencesOf(id)) expect(sentence).toMatch(/^ {2}[\p{Lu}“‘].*[.]\n {4}\p{Lu}.*[.?]\n$/u);
 });
 
 it('names each rule once', () => {
