@@ -1,5 +1,5 @@
-import { distance } from '../release/lint/prose/distance.ts';
-import { listed, shown } from '../release/lint/prose/shown.ts';
+import { lettersApart } from '../diagnostic/letters-apart.ts';
+import { listed, shown } from '../diagnostic/shown.ts';
 import { COLUMNS, columnCalled, plainHeading } from './columns.ts';
 
 /** What is wrong, and how to mend it; both are sentences. */
@@ -61,7 +61,7 @@ function withoutHeadings(): Fault {
 
 function withoutEmail(headings: readonly string[]): Fault {
   const seen = headings.filter((heading) => heading.trim() !== '').slice(0, 12);
-  const near = seen.find((heading) => distance(plainHeading(heading), 'email') <= 2);
+  const near = seen.find((heading) => lettersApart(plainHeading(heading), 'email') <= 2);
   const message = `No column of the list is called “email”; its columns are ${listed(seen.map(shown)) || 'without headings'}.`;
   return {
     message,

@@ -1,5 +1,5 @@
 import { onLine } from '../diagnostic/diagnostic.ts';
-import { shown } from '../release/lint/prose/shown.ts';
+import { shown } from '../diagnostic/shown.ts';
 import type { Fault, Header } from './header.ts';
 import type { Member } from './model.ts';
 import { readPerson } from './person.ts';

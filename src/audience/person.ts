@@ -1,4 +1,4 @@
-import { listed, shown } from '../release/lint/prose/shown.ts';
+import { listed, shown } from '../diagnostic/shown.ts';
 import { parseAddress } from './address.ts';
 import type { Fault } from './header.ts';
 import { readLanguageTag, tagOfLanguageName } from './language-tag.ts';

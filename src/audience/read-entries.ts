@@ -1,5 +1,5 @@
 import { at } from '../diagnostic/diagnostic.ts';
-import { shown } from '../release/lint/prose/shown.ts';
+import { shown } from '../diagnostic/shown.ts';
 import { makeSource, placeOf } from '../source/source.ts';
 import { type LocatedYaml, readYaml } from '../source/yaml.ts';
 import { type Fault, type Header, readHeader } from './header.ts';

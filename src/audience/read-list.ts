@@ -2,6 +2,7 @@ import { readCsv } from '../source/csv.ts';
 import { type Header, readHeader } from './header.ts';
 import { isBlank, type ListPlace, readRow, refuse } from './list-row.ts';
 import type { Member } from './model.ts';
+import { readEntries } from './read-entries.ts';
 
 /** A list as it comes from outside: its text in pieces, decoded. */
 export interface ListText extends ListPlace {
@@ -17,7 +18,6 @@ export interface ListText extends ListPlace {
  */
 export async function* readList(list: ListText): AsyncGenerator<Member, void, undefined> {
   if (list.format === 'csv') return yield* readRows(list);
-  const { readEntries } = await import('./read-entries.ts');
   yield* readEntries(list);
 }
 

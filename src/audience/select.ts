@@ -1,5 +1,5 @@
 import { nowhere } from '../diagnostic/diagnostic.ts';
-import { listed, shown } from '../release/lint/prose/shown.ts';
+import { listed, shown } from '../diagnostic/shown.ts';
 import type { Clause, Exclusion, Member, Recipient } from './model.ts';
 import { recipientId } from './recipient-id.ts';
 import { SeenAddresses } from './seen-addresses.ts';

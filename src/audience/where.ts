@@ -1,5 +1,5 @@
 import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
-import { shown } from '../release/lint/prose/shown.ts';
+import { shown } from '../diagnostic/shown.ts';
 import { columnKey, plainHeading } from './columns.ts';
 import type { Clause } from './model.ts';
 

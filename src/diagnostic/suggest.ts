@@ -1,3 +1,5 @@
+import { lettersApart } from './letters-apart.ts';
+
 /** Longer than any word that is allowed anywhere; what is longer is no slip of the finger. */
 const LONGEST = 40;
 
@@ -15,21 +17,4 @@ export function suggest(word: string, allowed: readonly string[]): string | unde
 
 function plain(word: string): string {
   return word.toLowerCase().replace(/[-_ ]/g, '');
-}
-
-/** Letters left out, put in, changed, or swapped with their neighbour (Damerau-Levenshtein, optimal string alignment). */
-function lettersApart(from: string, to: string): number {
-  let beforeLast: readonly number[] = [];
-  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (let row = 0; row < from.length; row++) {
-    const current = [row + 1];
-    for (let column = 0; column < to.length; column++) {
-      const changed = (last[column] ?? 0) + (from[row] === to[column] ? 0 : 1);
-      const swapped = from[row] === to[column - 1] && from[row - 1] === to[column] ? (beforeLast[column - 1] ?? Infinity) + 1 : Infinity;
-      current.push(Math.min(changed, swapped, (last[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return last[to.length] ?? 0;
 }

@@ -1,5 +1,5 @@
+import { codePoint } from '../../diagnostic/shown.ts';
 import { findCharacters } from './prose/characters.ts';
-import { codePoint } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds the characters that make text run against its own direction. Marks and isolates, which Arabic and Hebrew texts need, are left alone. */

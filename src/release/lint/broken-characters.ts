@@ -1,5 +1,5 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { findCharacters } from './prose/characters.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** UTF-8 read as Windows-1252 or Latin-1: `Ã©` for é, `â€™` for ’; and what a program writes for a character that it could not read. */

@@ -1,5 +1,5 @@
+import { listed, shown } from '../../diagnostic/shown.ts';
 import { contactsOf } from './prose/people.ts';
-import { listed, shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds datelines that name another place than every contact's office; contacts without an office are not asked. */

@@ -1,6 +1,6 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { baseLanguage } from './prose/language.ts';
 import { passagesOf } from './prose/passage.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Words that may follow themselves, for the languages in which words are doubled by mistake rather than by grammar. */

@@ -1,7 +1,8 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { EditionDraft } from '../draft.ts';
 import { type Figure, figuresOf } from './prose/figure.ts';
+import { languageName } from './prose/language-name.ts';
 import { type Part, type Passage, passagesOfParts } from './prose/passage.ts';
-import { languageName, shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** Smaller numbers are written as words in one language and as figures in another. */

@@ -1,8 +1,8 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { EditionDraft } from '../draft.ts';
 import { isAddress, likelyAddress } from './prose/address.ts';
 import { codeBlanked, linksOfMarkdown } from './prose/markup.ts';
 import { contactsOf } from './prose/people.ts';
-import { shown } from './prose/shown.ts';
 import { textsOf } from './prose/texts.ts';
 import type { Finding, LintRule } from './rule.ts';
 

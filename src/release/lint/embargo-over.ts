@@ -1,5 +1,5 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { readEmbargo } from '../date.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds embargoes that are over. */

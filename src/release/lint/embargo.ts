@@ -1,6 +1,6 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { readEmbargo, readReleaseDate } from '../date.ts';
 import type { ReleaseDate } from '../model.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,4 @@
-import { shown } from './prose/shown.ts';
+import { shown } from '../../diagnostic/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** So few letters may be an acronym or a product's name. */

@@ -1,4 +1,4 @@
-import { shown } from './prose/shown.ts';
+import { shown } from '../../diagnostic/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Documents, sound and film are announced by their caption; a text in place of the picture is for pictures. */

@@ -1,6 +1,6 @@
+import { codePoint } from '../../diagnostic/shown.ts';
 import { findCharacters } from './prose/characters.ts';
 import { baseLanguage } from './prose/language.ts';
-import { codePoint } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Languages that are written without spaces and mark with U+200B where a line may break. */

@@ -1,7 +1,7 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { EditionDraft, Path, TextRange } from '../draft.ts';
 import { linksOfMarkdown } from './prose/markup.ts';
 import { passagesOf } from './prose/passage.ts';
-import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 const WEB = ['https:', 'http:'];

@@ -1,9 +1,9 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { mediaFor } from '../build/media.ts';
 import type { EditionDraft, ReleaseDraft } from '../draft.ts';
 import { blockFindings } from './prose/block-findings.ts';
 import { isWritten } from './prose/is-written.ts';
 import { repeatedIds } from './prose/repeated-ids.ts';
-import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** Finds media that do not say where they are, places in the body for pictures that there are not, and media of the same name. */

@@ -1,8 +1,8 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { EditionDraft, Path, ReleaseDraft, TextRange } from '../draft.ts';
 import { isMisspelling, isSameName, wordsOfName } from './prose/name.ts';
 import { passagesOf } from './prose/passage.ts';
 import { namesOf } from './prose/people.ts';
-import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** A run of words with capitals, as names are; scripts without capitals have none. */

@@ -1,8 +1,8 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { EditionDraft } from '../draft.ts';
 import { datesBlanked } from './prose/dates.ts';
 import { type Figure, figuresOf } from './prose/figure.ts';
 import { type Part, type Passage, passagesOfParts } from './prose/passage.ts';
-import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** Where a figure of a part must be found again. A quote may count something else than the body, so it is held to stricter likeness. */

@@ -1,6 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { shown } from '../../diagnostic/shown.ts';
 import { contactsOf } from './prose/people.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds contacts’ phone numbers that nobody can have: read with their own country code, or in the newsroom’s country. */

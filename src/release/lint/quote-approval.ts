@@ -1,5 +1,5 @@
+import { listed, shown } from '../../diagnostic/shown.ts';
 import type { QuoteFile } from '../schema.ts';
-import { listed, shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Where the newsroom asks for it, finds quotes that nobody cleared; a translation is covered by the approval of the quote with the same id. */

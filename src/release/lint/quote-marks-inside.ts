@@ -1,6 +1,6 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { isWhollyMarked } from './prose/marks.ts';
 import { passagesOfParts } from './prose/passage.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds quotes whose text is written with the quotation marks around it: the format sets those itself. */

@@ -1,4 +1,4 @@
-import { shown } from './prose/shown.ts';
+import { shown } from '../../diagnostic/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds quotes that do not say who speaks, or in what capacity. */

@@ -1,5 +1,5 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { textsOfEdition } from '../build/edition-texts.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds quotes that the body places nowhere. */

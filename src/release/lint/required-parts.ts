@@ -1,7 +1,7 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { ReleaseDraft } from '../draft.ts';
 import { isWritten } from './prose/is-written.ts';
 import { contactsOf } from './prose/people.ts';
-import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** What no release goes out without, and what to write where it is missing. */

@@ -1,7 +1,7 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { EditionDraft } from '../draft.ts';
 import { inflectsNames } from './prose/language.ts';
 import { passagesOf } from './prose/passage.ts';
-import { shown } from './prose/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds signatories whom the edition's text does not mention, not even by their last name. */

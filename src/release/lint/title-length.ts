@@ -1,4 +1,4 @@
-import { shown } from './prose/shown.ts';
+import { shown } from '../../diagnostic/shown.ts';
 import type { LintRule } from './rule.ts';
 
 /** Finds headlines longer than the newsroom wants them. */

@@ -1,8 +1,8 @@
+import { shown } from '../../diagnostic/shown.ts';
 import type { Span } from '../../source/source.ts';
 import type { EditionDraft } from '../draft.ts';
 import { type LoneMark, loneMarks, markUseOf } from './prose/marks.ts';
 import { type Passage, passagesOf } from './prose/passage.ts';
-import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** How far around a mark its words are looked for, in characters. */

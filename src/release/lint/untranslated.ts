@@ -1,5 +1,6 @@
+import { listed } from '../../diagnostic/shown.ts';
 import { type TranslatedPart, untranslatedParts } from '../build/untranslated-parts.ts';
-import { languageName, listed } from './prose/shown.ts';
+import { languageName } from './prose/language-name.ts';
 import type { LintRule } from './rule.ts';
 
 const NAMES: Readonly<Record<TranslatedPart, string>> = {

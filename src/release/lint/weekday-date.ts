@@ -1,7 +1,7 @@
+import { shown } from '../../diagnostic/shown.ts';
 import { dayName, utcDay, weekdayName } from './prose/calendar.ts';
 import { type DatedWeekday, datedWeekdays } from './prose/dated-weekday.ts';
 import { passagesOf } from './prose/passage.ts';
-import { shown } from './prose/shown.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
+import { shown } from '../../../diagnostic/shown.ts';
 import type { ReleaseDraft } from '../../draft.ts';
 import type { Finding } from '../rule.ts';
 import { codeBlanked } from './markup.ts';
 import { placeholdersIn } from './placeholder.ts';
-import { shown } from './shown.ts';
 import { textsOf } from './texts.ts';
 
 /** Finds, in every string of every edition, what can only be left over from a draft. */

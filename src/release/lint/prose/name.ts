@@ -1,4 +1,4 @@
-import { distance } from './distance.ts';
+import { lettersApart } from '../../../diagnostic/letters-apart.ts';
 import { inflectsNames } from './language.ts';
 
 /** What goes before a name and is no part of it. */
@@ -19,7 +19,7 @@ export function isMisspelling(word: string, known: string, language: string): bo
   if (written === right || isInitial(written) || isInitial(right)) return false;
   const shorter = Math.min(written.length, right.length);
   const allowed = shorter >= 6 ? 2 : shorter >= 4 ? 1 : 0;
-  return distance(written, right) <= allowed;
+  return lettersApart(written, right) <= allowed;
 }
 
 /** Whether a word is this name, in any of the forms that the language gives it. */

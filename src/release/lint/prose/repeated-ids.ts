@@ -1,6 +1,6 @@
+import { shown } from '../../../diagnostic/shown.ts';
 import type { ReleaseDraft } from '../../draft.ts';
 import type { Finding } from '../rule.ts';
-import { shown } from './shown.ts';
 
 const NOUN = { quotes: 'quotes', media: 'media' } as const;
 

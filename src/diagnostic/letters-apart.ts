@@ -1,5 +1,5 @@
-/** In how many letters two words differ: letters left out, put in, changed, or swapped with their neighbour (optimal string alignment). */
-export function distance(a: string, b: string): number {
+/** In how many letters (code points) two words differ: left out, put in, changed, or swapped with their neighbour (Damerau-Levenshtein, optimal string alignment). */
+export function lettersApart(a: string, b: string): number {
   const from = Array.from(a);
   const to = Array.from(b);
   let beforeLast: readonly number[] = [];
