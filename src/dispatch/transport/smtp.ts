@@ -1,0 +1,55 @@
+import type { Message } from '../../message/model.ts';
+import type { BeforeDot, Outcome, Transport } from './port.ts';
+import { faultOfMessage } from './smtp/commands.ts';
+import { type Deadlines, RFC_5321_DEADLINES } from './smtp/deadlines.ts';
+import { SessionPool } from './smtp/pool.ts';
+import { relayName, type SmtpRoute } from './smtp/route.ts';
+import { type Transacted, transact } from './smtp/transaction.ts';
+
+/** What is not the newsroom's to say. */
+export interface SmtpOptions {
+  /** Those that differ from RFC 5321's. */
+  readonly deadlines?: Partial<Deadlines>;
+  /** Name given with EHLO: a host name, or an address in brackets. */
+  readonly clientName?: string;
+}
+
+/**
+ * Hands messages to a mail server over connections that stay open. Connects at the first message, and again whenever it has to; nothing
+ * is retried that the server has seen a byte of.
+ */
+export function smtpTransport(route: SmtpRoute, options: SmtpOptions = {}): Transport {
+  const deadlines = { ...RFC_5321_DEADLINES, ...options.deadlines };
+  const pool = new SessionPool(route, { deadlines, clientName: options.clientName });
+  return {
+    sessions: route.connections,
+    route: route.relays.map(relayName).join(', '),
+    deliver: (message, beforeDot) => deliver(pool, message, beforeDot),
+    close: () => pool.close(),
+  };
+}
+
+async function deliver(pool: SessionPool, message: Message, beforeDot: BeforeDot): Promise<Outcome> {
+  const fault = faultOfMessage(message);
+  if (fault !== undefined) return fault;
+  for (;;) {
+    const { outcome, isStale } = await deliverOnce(pool, message, beforeDot);
+    // A server closes sessions that were idle, or have taken their share, whenever it likes: that says nothing of this message. Each
+    // round uses up a session that was open before, so there is an end.
+    if (!isStale) return outcome;
+  }
+}
+
+async function deliverOnce(pool: SessionPool, message: Message, beforeDot: BeforeDot): Promise<Transacted> {
+  const opening = await pool.take();
+  if (opening.kind === 'unavailable') return { outcome: opening.outcome, isStale: false };
+  const { session } = opening;
+  try {
+    return await transact(session, message, beforeDot);
+  } catch (bug) {
+    session.wire.destroy();
+    throw bug;
+  } finally {
+    pool.give(session);
+  }
+}
