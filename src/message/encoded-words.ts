@@ -13,6 +13,7 @@ export function isPlain(text: string): boolean {
  * readers drop those between. No character is divided between two words.
  */
 export function encodedWords(text: string, room: number): string {
+  if (Buffer.byteLength(text) <= bytesIn(room)) return encodedWord(text);
   const words: string[] = [];
   let chunk = '';
   let bytes = 0;

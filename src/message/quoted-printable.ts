@@ -4,9 +4,10 @@ const SOFT_BREAK = '=\r\n';
 const WIDTH = 75;
 /** What needs no encoding and no break. */
 const AS_IS = /^(?:[!-<>-~](?:[ -<>-~]{0,73}[!-<>-~])?)?$/;
+const SPECIAL = /[^\t -<>-~]/gu;
 
 /**
- * Encodes a text (lines end in LF) as quoted-printable of UTF-8 (RFC 2045 6.7) in whole lines: it begins on a new line, and what follows does too,
+ * Encodes a well-formed text (lines end in LF) as quoted-printable of UTF-8 (RFC 2045 6.7) in whole lines: it begins on a new line, and what follows does too,
  * for an unfinished last line ends in a soft break. So pieces encoded one by one may be set one after the other. No character is divided between lines.
  */
 export function quotedPrintable(text: string): string {
@@ -14,7 +15,13 @@ export function quotedPrintable(text: string): string {
   const lines = text.split('\n');
   const unfinished = lines.pop() ?? '';
   const whole = lines.map((line) => `${finishedLine(line)}\r\n`).join('');
-  return unfinished === '' ? whole : whole + inColumns(tokensOf(unfinished)) + SOFT_BREAK;
+  return unfinished === '' ? whole : whole + openLine(unfinished) + SOFT_BREAK;
+}
+
+/** Values are such lines, and most are short: they are not taken to pieces. */
+function openLine(line: string): string {
+  const encoded = line.replace(SPECIAL, hexOf);
+  return encoded.length <= WIDTH ? encoded : inColumns(tokensOf(line));
 }
 
 /** Spaces at the end of a line would be lost on the way. */
@@ -43,5 +50,5 @@ function tokensOf(text: string): readonly string[] {
 }
 
 function hexOf(character: string): string {
-  return Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '=$&');
+  return encodeURIComponent(character).replaceAll('%', '=');
 }
