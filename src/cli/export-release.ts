@@ -1,16 +1,14 @@
-import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { previewMessage } from '../message/preview.ts';
-import type { Newsroom } from '../newsroom/model.ts';
 import type { Format, Rendition } from '../render/model.ts';
-import { createRenderer, type Renderer } from '../render/renderer.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { frozenMessageOf, instantOf } from './frozen-message.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
-import { loadTemplates, type Templates } from './load-templates.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { mediaFilesOf, picturesInside } from './media-files.ts';
 import { type EditionInput, renderInput } from './render-input.ts';
+import type { RenderKits } from './render-kit.ts';
 
 /** A rendition as a file, its path from the folder that it goes to. */
 export interface ExportedFile extends Omit<ManifestEntry, 'bytes' | 'sha256'> {
@@ -28,19 +26,19 @@ export interface ExportedRelease {
 export interface ExportTask {
   readonly file: string;
   readonly formats: readonly Format[];
-  readonly renderers: RendererCache;
+  readonly kits: RenderKits;
 }
 
 const EXTENSIONS: Readonly<Record<Format, string>> = { html: 'html', text: 'txt', email: 'eml', json: 'json' };
 
 /** Loads, checks and renders a release in all its editions. What is wrong is told; a release with errors has no files. */
-export async function exportRelease({ file, formats, renderers }: ExportTask, context: Context): Promise<ExportedRelease> {
+export async function exportRelease({ file, formats, kits }: ExportTask, context: Context): Promise<ExportedRelease> {
   const loaded = await loadRelease(file, context);
   if (loaded.kind === 'misused') return { files: [], diagnostics: loaded.diagnostics, finished: 'misused' };
   if (loaded.release.kind === 'invalid') return { files: [], diagnostics: findingsOf(loaded.release), finished: 'has-problems' };
   const { newsroom } = loaded;
   const release = loaded.release.value;
-  const kit = await renderers.of(newsroom);
+  const kit = await kits.of(newsroom);
   if (kit.kind === 'invalid') return { files: [], diagnostics: kit.diagnostics, finished: 'misused' };
   const pictures = await picturesInside(mediaFilesOf(release, loaded.folder));
   const now = context.clock();
@@ -64,30 +62,4 @@ function exportedFile(rendition: Rendition, format: Format, input: EditionInput)
       ? previewMessage(frozenMessageOf(rendition, input, instantOf(input.release.date)))
       : Buffer.from(rendition.content);
   return { path: `${id}/${id}.${language}.${EXTENSIONS[format]}`, release: id, format, language, content };
-}
-
-/** What a newsroom's renditions are made with. */
-export interface RenderKit {
-  readonly renderer: Renderer;
-  readonly templates: Templates;
-}
-
-/** Keeps a newsroom's compiled templates from one release to the next. */
-export class RendererCache {
-  readonly #kits = new Map<string, Promise<Checked<RenderKit>>>();
-
-  /** The renderer with a newsroom's templates, or what is wrong with them. */
-  of({ root }: Newsroom): Promise<Checked<RenderKit>> {
-    const known = this.#kits.get(root);
-    if (known !== undefined) return known;
-    const kit = makeKit(root);
-    this.#kits.set(root, kit);
-    return kit;
-  }
-}
-
-async function makeKit(root: string): Promise<Checked<RenderKit>> {
-  const templates = await loadTemplates(root);
-  if (templates.kind === 'invalid') return templates;
-  return { kind: 'valid', value: { renderer: createRenderer(templates.value.texts), templates: templates.value }, warnings: [] };
 }

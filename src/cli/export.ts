@@ -5,10 +5,11 @@ import { suggest } from '../diagnostic/suggest.ts';
 import type { Format } from '../render/model.ts';
 import { FORMATS } from '../render/renderer.ts';
 import type { Context } from './context.ts';
-import { type ExportedFile, exportRelease, RendererCache } from './export-release.ts';
+import { type ExportedFile, exportRelease } from './export-release.ts';
 import { type Finished, gravest } from './finished.ts';
 import { type ManifestEntry, manifestEntry, manifestJson } from './manifest.ts';
 import { progressBar } from './progress-bar.ts';
+import { RenderKits } from './render-kit.ts';
 import { releasesAmong } from './validate.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -48,7 +49,7 @@ async function runExport(files: readonly string[], options: ExportOptions, conte
   const named = releasesAmong(files);
   if (options.out === '-') return toStdout(named, formats, context);
   const folder = resolve(context.folder, options.out);
-  const { entries, endings } = await toFolder(named, formats, { ...context, folder });
+  const { entries, endings } = await toFolder({ files: named, formats, out: folder }, context);
   const manifest = manifestJson(entries);
   await writeWhole(join(folder, 'manifest.json'), manifest);
   if (options.json) await context.presenter.result(manifest);
@@ -70,22 +71,26 @@ interface Progress {
   readonly endings: readonly Finished[];
 }
 
-/** The folder of `destination` is where files go; its own folder is where names of releases are read from. */
-async function toFolder(names: readonly string[], formats: readonly Format[], destination: Context): Promise<Progress> {
-  const { presenter } = destination;
+interface Batch {
+  readonly files: readonly string[];
+  readonly formats: readonly Format[];
+  /** Absolute path of the folder. */
+  readonly out: string;
+}
+
+async function toFolder({ files, formats, out }: Batch, context: Context): Promise<Progress> {
+  const { presenter } = context;
   const entries: ManifestEntry[] = [];
   const endings: Finished[] = [];
-  const renderers = new RendererCache();
+  const kits = new RenderKits();
   const ids = new Map<string, string>();
-  for (const [at, name] of names.entries()) {
-    presenter.draw(progressBar({ done: at, total: names.length, width: presenter.width, what: name }));
-    const exported = await exportRelease({ file: name, formats, renderers }, destination);
-    presenter.report(exported.diagnostics);
-    const twice = takenBy(ids, exported.files, name);
-    if (twice !== undefined) presenter.report([twice]);
+  for (const [at, file] of files.entries()) {
+    presenter.draw(progressBar({ done: at, total: files.length, width: presenter.width, what: file }));
+    const exported = await exportRelease({ file, formats, kits }, context);
+    const twice = takenBy(ids, exported.files, file);
+    presenter.report(twice === undefined ? exported.diagnostics : [...exported.diagnostics, twice]);
     endings.push(twice === undefined ? exported.finished : 'has-problems');
-    if (twice !== undefined) continue;
-    for (const file of exported.files) entries.push(await writeFile(file, destination.folder));
+    if (twice === undefined) for (const rendition of exported.files) entries.push(await writeFile(rendition, out));
   }
   presenter.draw('');
   return { entries, endings };
@@ -118,7 +123,7 @@ async function toStdout(names: readonly string[], formats: readonly Format[], co
     const hint = 'Name one release and one format: `release export releases/spring.yaml --format text --out -`.';
     return misused(nowhere('out', 'error', 'Only one release in one format fits standard output.', hint), context);
   }
-  const exported = await exportRelease({ file: name, formats, renderers: new RendererCache() }, context);
+  const exported = await exportRelease({ file: name, formats, kits: new RenderKits() }, context);
   context.presenter.report(exported.diagnostics);
   const [own] = exported.files;
   if (own !== undefined) await context.presenter.result(own.content);

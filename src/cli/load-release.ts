@@ -9,9 +9,15 @@ import { newsroomOf } from './load-newsroom.ts';
 import { mediaFaults } from './media-files.ts';
 import { readReleaseFiles, STDIN } from './release-files.ts';
 
-/** A release with its newsroom and its folder's absolute path, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
+/** A release with its newsroom, its folder's absolute path and its id as far as there is one, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
 export type LoadedRelease =
-  | { readonly kind: 'loaded'; readonly newsroom: Newsroom; readonly folder: string; readonly release: Checked<Release> }
+  | {
+      readonly kind: 'loaded';
+      readonly newsroom: Newsroom;
+      readonly folder: string;
+      readonly id: string | undefined;
+      readonly release: Checked<Release>;
+    }
   | { readonly kind: 'misused'; readonly diagnostics: readonly Diagnostic[] };
 
 /** Loads a release's file (`-` is standard input), the editions beside it and the newsroom around it, and checks them. */
@@ -23,12 +29,12 @@ export async function loadRelease(file: string, context: Context): Promise<Loade
   const settings = newsroom.value;
   const folder = file === STDIN ? context.folder : dirname(resolve(context.folder, file));
   if (files.kind === 'unreadable') {
-    return { kind: 'loaded', newsroom: settings, folder, release: { kind: 'invalid', diagnostics: files.diagnostics } };
+    return { kind: 'loaded', newsroom: settings, folder, id: undefined, release: { kind: 'invalid', diagnostics: files.diagnostics } };
   }
   const reading = readRelease(files.main, files.siblings, settings.policy);
   const checked = checkRelease(reading, { policy: settings.policy, now: context.clock() });
   const faults = reading.value === undefined ? [] : await mediaFaults(reading.value, { folder, newsroomRoot: settings.root });
-  return { kind: 'loaded', newsroom: settings, folder, release: withFaults(checked, faults) };
+  return { kind: 'loaded', newsroom: settings, folder, id: reading.value?.fields.id, release: withFaults(checked, faults) };
 }
 
 function withFaults(checked: Checked<Release>, faults: readonly Diagnostic[]): Checked<Release> {

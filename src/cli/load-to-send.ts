@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Newsroom } from '../newsroom/model.ts';
+import type { Release } from '../release/model.ts';
+import type { Context } from './context.ts';
+import type { Finished } from './finished.ts';
+import { freezeRelease } from './freeze-release.ts';
+import type { FrozenEdition } from './frozen-content.ts';
+import { loadRelease } from './load-release.ts';
+
+/** A release that may be sent, its messages frozen. */
+export interface Sendable {
+  readonly newsroom: Newsroom;
+  readonly release: Release;
+  readonly editions: readonly FrozenEdition[];
+  /** Found in checking, and no reason not to send. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Loads, checks and freezes a release; what stands in the way is reported, and how the command ends is given. */
+export async function loadToSend(file: string, context: Context): Promise<Sendable | Finished> {
+  const { presenter } = context;
+  const loaded = await loadRelease(file, context);
+  if (loaded.kind === 'misused') {
+    presenter.report(loaded.diagnostics);
+    return 'misused';
+  }
+  const { newsroom, release } = loaded;
+  if (release.kind === 'invalid') {
+    presenter.report(release.diagnostics);
+    presenter.say('Nothing was sent.');
+    return 'has-problems';
+  }
+  const frozen = await freezeRelease(release.value, newsroom, context.clock());
+  if (frozen.kind === 'invalid') {
+    presenter.report(frozen.diagnostics);
+    presenter.say('Nothing was sent.');
+    return 'misused';
+  }
+  return { newsroom, release: release.value, editions: frozen.value, warnings: release.warnings };
+}

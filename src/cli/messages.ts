@@ -1,0 +1,33 @@
+import type { DeliveryRecord } from '../ledger/port.ts';
+import { dkimSigner } from '../message/dkim-signer.ts';
+import type { Message } from '../message/model.ts';
+import { prepareMessage } from '../message/prepare.ts';
+import { signMessage } from '../message/sign-message.ts';
+import type { DkimSettings } from '../newsroom/model.ts';
+import type { FrozenEdition } from './frozen-content.ts';
+
+/**
+ * Makes each delivery's message from the frozen edition in its language, signed where the newsroom signs. `tokenKey` seals bounce addresses.
+ * Nothing leaves unsigned where signing was asked for: a key that cannot sign is thrown, for newsroom.yaml was checked for that.
+ */
+export async function messagesOf(
+  editions: ReadonlyMap<string, FrozenEdition>,
+  tokenKey: string,
+  dkim: DkimSettings | undefined,
+): Promise<(record: DeliveryRecord) => Message | Promise<Message>> {
+  const prepared = new Map([...editions].map(([language, { message }]) => [language, prepareMessage(message, tokenKey)]));
+  const sign = dkim === undefined ? undefined : signing(dkim);
+  return (record) => {
+    const edition = prepared.get(record.language);
+    if (edition === undefined) throw new Error(`The dispatch has no edition in ${record.language}.`);
+    const { address, name, columns } = record;
+    const message = edition.fill({ deliveryId: `${record.dispatch}/${record.recipientId}/${record.language}`, address, name, columns });
+    return sign === undefined ? message : sign(message);
+  };
+}
+
+function signing({ domain, selector, key }: DkimSettings): (message: Message) => Promise<Message> {
+  const answer = dkimSigner({ domain, selector, privateKey: key.reveal() });
+  if (answer.kind !== 'signer') throw new Error(`The DKIM key cannot sign: ${answer.why}`);
+  return (message) => signMessage(message, answer.signer);
+}

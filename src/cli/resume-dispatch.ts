@@ -1,0 +1,45 @@
+import type { DispatchRecord, Ledger } from '../ledger/port.ts';
+import type { Context } from './context.ts';
+import { runToEnd } from './dispatching.ts';
+import type { Finished } from './finished.ts';
+import { findingsOf, loadRelease } from './load-release.ts';
+import { misuse } from './misuse.ts';
+import { openRoute, routeToResume } from './route.ts';
+import type { SendOptions } from './send-options.ts';
+import { openLedgerIfAny } from './wiring.ts';
+
+/** Goes on with the latest dispatch of a release that is not finished, with the content that it froze. The file tells only which release it is. */
+export async function resumeDispatch(file: string, options: SendOptions, context: Context): Promise<Finished> {
+  if (options.to.length > 0 || options.test.length > 0) {
+    return misuse(context, 'resume', 'A dispatch goes on with the audience that it has.', 'Leave out `--to` and `--test`.');
+  }
+  const loaded = await loadRelease(file, context);
+  if (loaded.kind === 'misused' || loaded.id === undefined) {
+    context.presenter.report(loaded.kind === 'misused' ? loaded.diagnostics : findingsOf(loaded.release));
+    return 'misused';
+  }
+  const ledger = await openLedgerIfAny(loaded.newsroom);
+  try {
+    const record = ledger === undefined ? undefined : await unfinishedOf(loaded.id, ledger);
+    if (ledger === undefined || record === undefined) {
+      return misuse(context, 'dispatch', `No dispatch of ${loaded.id} is unfinished.`, '`release status` shows all dispatches.');
+    }
+    const route = routeToResume(record.route, loaded.newsroom);
+    if (route === undefined) {
+      const hint = 'Set `smtp:` in newsroom.yaml, or RELEASE_SMTP_URL, as it was then.';
+      return misuse(context, 'smtp', `The dispatch ${record.id} goes by ${record.route}, and no mail server is set now.`, hint);
+    }
+    const transport = await openRoute(route);
+    return await runToEnd({ ledger, record, transport, newsroom: loaded.newsroom, options, context, name: loaded.id });
+  } finally {
+    await ledger?.close();
+  }
+}
+
+async function unfinishedOf(releaseId: string, ledger: Ledger): Promise<DispatchRecord | undefined> {
+  for (const record of await ledger.dispatches(releaseId)) {
+    const { queued, claimed, sending, deferred, uncertain } = await ledger.counts(record.id);
+    if (queued + claimed + sending + deferred + uncertain > 0) return record;
+  }
+  return undefined;
+}

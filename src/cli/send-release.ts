@@ -1,0 +1,189 @@
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { Clause, Member } from '../audience/model.ts';
+import { type Suppressed, selectAudience } from '../audience/select.ts';
+import { parseClause } from '../audience/where.ts';
+import { type Checked, type Diagnostic, nowhere } from '../diagnostic/diagnostic.ts';
+import type { DispatchId, Ledger } from '../ledger/port.ts';
+import type { Newsroom } from '../newsroom/model.ts';
+import type { Instant } from '../release/time.ts';
+import { type AudienceCount, countAudience, type Editions } from './audience-count.ts';
+import type { Context } from './context.ts';
+import { dayIn } from './day-in.ts';
+import { runToEnd } from './dispatching.ts';
+import type { Finished } from './finished.ts';
+import { contentHashOf, freezeContent } from './frozen-content.ts';
+import { findLists, type ListFile, readLists } from './list-files.ts';
+import { loadToSend, type Sendable } from './load-to-send.ts';
+import { misuse } from './misuse.ts';
+import { ListsChanged, newDeliveries } from './new-deliveries.ts';
+import { isSandbox, openRoute, type Route, routeName, routeOf } from './route.ts';
+import type { SendOptions } from './send-options.ts';
+import { countOf, summaryText } from './send-summary.ts';
+import { openLedger, openLedgerIfAny } from './wiring.ts';
+
+/** Sends a release to lists: shows what would happen, asks, writes the dispatch into the ledger, and sends it. */
+export async function sendRelease(file: string, options: SendOptions, context: Context): Promise<Finished> {
+  const sendable = await loadToSend(file, context);
+  if (typeof sendable === 'string') return sendable;
+  const asked = await askedFor(options, sendable.newsroom, context);
+  if (asked.kind === 'invalid') {
+    context.presenter.report(asked.diagnostics);
+    return 'misused';
+  }
+  const id = dispatchId(sendable, context.clock());
+  const route = routeOf(options.sandbox, sendable.newsroom, context, id);
+  const left = await leftOutBy(sendable, route);
+  if (left.unfinished !== undefined) {
+    const hint = `\`release send ${file} --resume\` finishes it; \`release status\` shows where it stands.`;
+    return misuse(context, 'dispatch', `The dispatch ${left.unfinished} of this release is not finished.`, hint);
+  }
+  const audience: Audience = { ...asked.value, suppressed: left.suppressed };
+  const count = await countAudience(membersOf(audience), editionsOf(sendable));
+  const refusal = await present(sendable, count, { options, route, context });
+  return refusal ?? dispatch({ sendable, audience, count, route, id, options, context });
+}
+
+interface Asked {
+  readonly lists: readonly ListFile[];
+  readonly clauses: readonly Clause[];
+}
+
+interface Audience extends Asked {
+  readonly suppressed: readonly Suppressed[];
+}
+
+async function askedFor({ to, where }: SendOptions, newsroom: Newsroom, { folder }: Context): Promise<Checked<Asked>> {
+  const lists = await findLists(to, newsroom, folder);
+  const clauses = where.map(parseClause);
+  const wrong: Diagnostic[] = clauses.flatMap((clause) => (clause.kind === 'invalid' ? clause.diagnostics : []));
+  if (lists.kind === 'invalid') return { kind: 'invalid', diagnostics: [...lists.diagnostics, ...wrong] };
+  if (wrong.length > 0) return { kind: 'invalid', diagnostics: wrong };
+  const valid = clauses.flatMap((clause) => (clause.kind === 'valid' ? [clause.value] : []));
+  return { kind: 'valid', value: { lists: lists.value, clauses: valid }, warnings: [] };
+}
+
+function membersOf({ lists, clauses, suppressed }: Audience): AsyncIterable<Member> {
+  return selectAudience(readLists(lists), { clauses, suppressed });
+}
+
+function editionsOf({ release }: Sendable): Editions {
+  return { languages: release.editions.map(({ language }) => language), own: release.language };
+}
+
+interface LeftOut {
+  readonly suppressed: readonly Suppressed[];
+  /** A dispatch of this release that has to be finished first. */
+  readonly unfinished: DispatchId | undefined;
+}
+
+/** Who must not be written to: the suppressed, and those who have this release already. What went to the sandbox reached nobody. */
+async function leftOutBy({ newsroom, release }: Sendable, route: Route): Promise<LeftOut> {
+  const ledger = await openLedgerIfAny(newsroom);
+  if (ledger === undefined) return { suppressed: [], unfinished: undefined };
+  try {
+    const suppressed = (await ledger.suppressions()).map(({ address, reason }) => ({ address, reason }));
+    if (route.kind === 'sandbox') return { suppressed, unfinished: undefined };
+    const before = (await ledger.dispatches(release.id)).filter((record) => !isSandbox(record.route));
+    for (const { id } of before) {
+      const { queued, claimed, sending, deferred, uncertain } = await ledger.counts(id);
+      if (queued + claimed + sending + deferred + uncertain > 0) return { suppressed, unfinished: id };
+    }
+    const written = await Promise.all(before.map(({ id }) => writtenTo(ledger, id)));
+    return { suppressed: [...suppressed, ...written.flat()], unfinished: undefined };
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function writtenTo(ledger: Ledger, id: DispatchId): Promise<readonly Suppressed[]> {
+  const reason = `have it already (dispatch ${id})`;
+  const addresses: Suppressed[] = [];
+  for await (const { address } of ledger.deliveries(id, 'accepted')) addresses.push({ address, reason });
+  return addresses;
+}
+
+interface Presenting {
+  readonly options: SendOptions;
+  readonly route: Route;
+  readonly context: Context;
+}
+
+/** Shows what would be sent and asks; gives how the command ends where it ends here. */
+async function present(sendable: Sendable, count: AudienceCount, { options, route, context }: Presenting): Promise<Finished | undefined> {
+  const { presenter } = context;
+  const { release, editions, warnings } = sendable;
+  presenter.report(count.faults.length > 0 ? count.faults : warnings);
+  if (count.faultCount > 0) {
+    const more = count.faultCount > count.faults.length ? `, of which the first ${count.faults.length} are shown` : '';
+    presenter.say(`The lists have ${countOf(count.faultCount, 'fault')}${more}. Nothing was sent.`);
+    return count.faults.some(({ rule }) => rule === 'where') ? 'misused' : 'has-problems';
+  }
+  const { embargo } = release;
+  const summary = { editions, audience: count, route: routeName(route), embargo, now: context.clock(), paint: presenter.paint };
+  presenter.say(`${summaryText(summary)}\n`);
+  if (options.dryRun === true) {
+    presenter.say('This was a dry run: nothing was sent.');
+    return 'done';
+  }
+  if (count.recipients === 0) {
+    const hint = 'Check the lists and `--where`; the summary above says who is left out, and why.';
+    presenter.report([nowhere('audience', 'error', 'There is nobody to send it to.', hint)]);
+    return 'has-problems';
+  }
+  return options.yes === true ? undefined : confirm(count, context);
+}
+
+async function confirm({ recipients }: AudienceCount, context: Context): Promise<Finished | undefined> {
+  const { presenter } = context;
+  if (!presenter.canAsk) {
+    return misuse(context, 'yes', 'Nothing was sent, for nobody can be asked here.', 'Add `--yes` to send without being asked.');
+  }
+  const answer = await presenter.ask(`Send it to ${countOf(recipients, 'recipient')}? [y/N] `);
+  if (/^(?:y|yes)$/i.test(answer ?? '')) return undefined;
+  presenter.say('Nothing was sent.');
+  return 'done';
+}
+
+interface Sending {
+  readonly sendable: Sendable;
+  readonly audience: Audience;
+  readonly count: AudienceCount;
+  readonly route: Route;
+  readonly id: DispatchId;
+  readonly options: SendOptions;
+  readonly context: Context;
+}
+
+async function dispatch({ sendable, audience, count, route, id, options, context }: Sending): Promise<Finished> {
+  const { newsroom, release, editions } = sendable;
+  const ledger = await openLedger(newsroom);
+  try {
+    const content = freezeContent(editions);
+    const record = {
+      id,
+      releaseId: release.id,
+      contentHash: contentHashOf(content),
+      content,
+      title: release.editions[0].title,
+      createdAt: context.clock(),
+      createdBy: userInfo().username,
+      lists: audience.lists.map(({ name }) => name),
+      route: routeName(route),
+    };
+    await ledger.open(record, newDeliveries(membersOf(audience), editionsOf(sendable), count.fingerprint));
+    const transport = await openRoute(route);
+    return await runToEnd({ ledger, record, transport, newsroom, options, context, name: release.id });
+  } catch (error) {
+    if (!(error instanceof ListsChanged)) throw error;
+    return misuse(context, 'list', 'A list was changed while you looked at the summary. Nothing was sent.', 'Run the command again.');
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** Sorts by time, says what it is of, and is never given twice. */
+function dispatchId({ newsroom, release }: Sendable, now: Instant): DispatchId {
+  const day = dayIn(now, newsroom.policy.timeZone).replaceAll('-', '');
+  return `${day}-${release.id}-${randomBytes(3).toString('hex')}` as DispatchId;
+}

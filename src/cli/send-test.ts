@@ -1,0 +1,57 @@
+import { recipientId } from '../audience/recipient-id.ts';
+import type { DispatchId, NewDelivery } from '../ledger/port.ts';
+import type { Context } from './context.ts';
+import { runToEnd } from './dispatching.ts';
+import type { Finished } from './finished.ts';
+import { contentHashOf, type FrozenEdition, freezeContent } from './frozen-content.ts';
+import { loadToSend } from './load-to-send.ts';
+import { misuse } from './misuse.ts';
+import { openRoute, routeName, routeOf } from './route.ts';
+import type { SendOptions } from './send-options.ts';
+import { openPassingLedger } from './wiring.ts';
+
+/**
+ * Sends a release's e-mail in each of its languages to the addresses that `--test` names, marked as a test. It is no dispatch: the ledger does not know of it,
+ * and it may go before the embargo ends.
+ */
+export async function sendTest(file: string, options: SendOptions, context: Context): Promise<Finished> {
+  if (options.to.length > 0) return misuse(context, 'test', 'A test goes to no list.', 'Leave out either `--test` or `--to`.');
+  const sendable = await loadToSend(file, context);
+  if (typeof sendable === 'string') return sendable;
+  const { newsroom, release, editions, warnings } = sendable;
+  const now = context.clock();
+  const id = `test-${release.id}-${now}` as DispatchId;
+  const route = routeOf(options.sandbox, newsroom, context, id);
+  const name = routeName(route);
+  context.presenter.report(warnings);
+  context.presenter.say(`A test to ${options.test.join(', ')}, by ${name}\n`);
+  if (options.dryRun === true) return 'done';
+  const content = freezeContent(editions.map(asTest));
+  const record = {
+    id,
+    releaseId: release.id,
+    contentHash: contentHashOf(content),
+    content,
+    title: release.editions[0].title,
+    createdAt: now,
+    createdBy: '',
+    lists: ['--test'],
+    route: name,
+  };
+  const ledger = await openPassingLedger();
+  const languages = editions.map(({ message }) => message.language);
+  await ledger.open(record, testDeliveries(options.test, languages));
+  return runToEnd({ ledger, record, transport: await openRoute(route), newsroom, options, context, name: undefined });
+}
+
+function asTest({ message }: FrozenEdition): FrozenEdition {
+  return { message: { ...message, subject: `[TEST] ${message.subject}` }, embargo: { kind: 'none' } };
+}
+
+async function* testDeliveries(addresses: readonly string[], languages: readonly string[]): AsyncGenerator<NewDelivery> {
+  for (const address of new Set(addresses)) {
+    for (const language of languages) {
+      yield { recipientId: recipientId(address), address, name: undefined, language, list: '--test', columns: {}, skipped: undefined };
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { parseAddress } from '../audience/address.ts';
+import type { Context } from './context.ts';
+import { misuse } from './misuse.ts';
+import { resumeDispatch } from './resume-dispatch.ts';
+import type { SendOptions } from './send-options.ts';
+import { sendRelease } from './send-release.ts';
+import { sendTest } from './send-test.ts';
+
+const HELP = `
+Examples:
+  $ release send releases/spring.yaml --to press --dry-run            who would get it; nothing is sent
+  $ release send releases/spring.yaml --test you@example.org          one message to yourself
+  $ release send releases/spring.yaml --to press --sandbox            try it out: .eml files in a folder
+  $ release send releases/spring.yaml --to press,radio --where region=europe,asia --where language!=fr
+  $ release send releases/spring.yaml --to press --yes                in scripts: without being asked
+  $ release send releases/spring.yaml --resume                        go on after an interruption
+
+Each recipient gets one message of their own. Whoever got this release in an earlier dispatch is left out.
+Without smtp: in newsroom.yaml and RELEASE_SMTP_URL, messages go to the sandbox.
+Exit codes: 0 everybody has it; 1 some were rejected for good, or the release has errors; 2 wrong usage or
+configuration; 75 not finished: run it again with --resume.
+`;
+
+/** The command `release send`. */
+export function sendCommand(context: Context): Command {
+  return new Command('send')
+    .description('Delivers a release to lists of journalists: each gets exactly one message, addressed to them alone, in their language.')
+    .argument('<file>', 'YAML file of the release')
+    .option('--to <list>', 'a list of newsroom.yaml, or the path of a CSV file; several with commas or --to again', collect, [])
+    .option('--where <clause>', 'only those whose column holds it: beat=migration, region=asia,africa, language!=fr', collect, [])
+    .option('--dry-run', 'show what would be sent, to how many, and send nothing')
+    .option('--test <address>', 'send one message to this address instead of a list', collectAddress, [])
+    .option('--sandbox [folder]', 'keep the messages as .eml files in a folder instead of sending them')
+    .option('--yes', 'do not ask before sending')
+    .option('--resume', 'go on with the latest dispatch of this release')
+    .option('--uncertain <what>', 'with --resume: resend or accept what the server may have taken', uncertainWord)
+    .option('--json', 'print what happens as JSON, an event a line')
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: SendOptions) => context.finish(await run(file, options, context)));
+}
+
+function run(file: string, options: SendOptions, context: Context) {
+  if (options.resume === true) return resumeDispatch(file, options, context);
+  if (options.uncertain !== undefined) return misuse(context, 'uncertain', '`--uncertain` goes with `--resume`.', 'Add `--resume`.');
+  if (options.test.length > 0) return sendTest(file, options, context);
+  if (options.to.length > 0) return sendRelease(file, options, context);
+  return misuse(context, 'to', 'Nobody is named to send it to.', 'Add `--to` with a list of newsroom.yaml, or `--test you@example.org`.');
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function collectAddress(value: string, before: readonly string[]): readonly string[] {
+  const reading = parseAddress(value);
+  if (reading.kind !== 'address') throw new InvalidArgumentError(`It ${reading.why} ${reading.hint}`);
+  return [...before, reading.address];
+}
+
+function uncertainWord(value: string): 'resend' | 'accept' {
+  if (value !== 'resend' && value !== 'accept') throw new InvalidArgumentError('Write resend or accept.');
+  return value;
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import type { Transport } from '../dispatch/transport/port.ts';
+import type { Ledger } from '../ledger/port.ts';
+import type { Newsroom, SmtpSettings } from '../newsroom/model.ts';
+import { ledgerPath } from './state-folder.ts';
+
+// The only file that names adapters. Each is loaded when it is asked for: `validate` needs neither a database nor a mail server.
+
+/** Opens a newsroom's ledger, and makes it where there is none. @throws LedgerTrouble */
+export async function openLedger(newsroom: Newsroom): Promise<Ledger> {
+  const { openSqliteLedger } = await import('../ledger/sqlite/sqlite-ledger.ts');
+  return openSqliteLedger(ledgerPath(newsroom));
+}
+
+/** Opens a newsroom's ledger if there is one. @throws LedgerTrouble */
+export async function openLedgerIfAny(newsroom: Newsroom): Promise<Ledger | undefined> {
+  return existsSync(ledgerPath(newsroom)) ? openLedger(newsroom) : undefined;
+}
+
+/** A ledger that forgets: for test messages, which are no dispatch. */
+export async function openPassingLedger(): Promise<Ledger> {
+  const { memoryLedger } = await import('../ledger/memory/memory-ledger.ts');
+  return memoryLedger();
+}
+
+/** The newsroom's mail server. */
+export async function openSmtp(settings: SmtpSettings, perConnection: number | undefined): Promise<Transport> {
+  const { smtpTransport } = await import('../dispatch/transport/smtp.ts');
+  const { host, port, security, credentials, connections } = settings;
+  return smtpTransport({ relays: [{ host, port, security, credentials }], connections, perConnection });
+}
+
+/** The sandbox, which keeps messages in a folder and sends nothing. */
+export async function openSandbox(folder: string): Promise<Transport> {
+  const { startSandbox } = await import('../dispatch/transport/sandbox.ts');
+  return startSandbox(folder);
+}
