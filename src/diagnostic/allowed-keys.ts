@@ -7,6 +7,18 @@ export function allowedKeys(schema: z.ZodType, path: Path): readonly string[] {
   return [...new Set(keys)];
 }
 
+/** The keys that the mapping at `path` must have. */
+export function requiredKeys(schema: z.ZodType, path: Path): readonly string[] {
+  const holders = schemasAt([schema], path).filter((found) => found instanceof z.ZodObject);
+  return allowedKeys(schema, path).filter((key) => holders.every(({ shape }) => !(shape[key] instanceof z.ZodOptional)));
+}
+
+/** What may stand at `path`, as the schema's `meta({ examples })` has it. */
+export function exampleAt(schema: z.ZodType, path: Path): string | undefined {
+  const [example] = schemasAt([schema], path).flatMap((found) => found.meta()?.examples ?? []);
+  return example === undefined ? undefined : String(example);
+}
+
 /** The schemas that the value at `path` has to meet one of, without what is around them (optional, default). */
 export function schemasAt(schemas: readonly z.ZodType[], path: Path): readonly z.ZodType[] {
   const bare = schemas.flatMap(unwrapped);

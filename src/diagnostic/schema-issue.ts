@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Path } from '../source/path.ts';
 import type { Span } from '../source/source.ts';
+import { allowedKeys, exampleAt, requiredKeys } from './allowed-keys.ts';
 import { asWritten } from './as-written.ts';
 import { at, type Diagnostic } from './diagnostic.ts';
 import { capitalised, nameOf } from './path-name.ts';
@@ -23,10 +24,10 @@ export interface SchemaPlace {
   locateKey(path: Path): Span;
 }
 
-/** `rule` is the diagnostics' rule; `allowedKeys` gives the keys that a mapping may have (see `allowedKeys` of allowed-keys.ts). */
+/** `rule` is the diagnostics' rule; the schema is the one that was parsed with: hints name its keys, and the examples in its `meta`. */
 export interface SchemaOptions {
   readonly rule: string;
-  allowedKeys(path: Path): readonly string[];
+  readonly schema: z.ZodType;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -39,19 +40,42 @@ type Issue = z.core.$ZodIssue;
  * A schema speaks through the `message` of a check: `unprintable`, `slug`, `language`, `country` are known.
  */
 export function schemaDiagnostics(issues: readonly Issue[], place: SchemaPlace, options: SchemaOptions): readonly Diagnostic[] {
-  return issues.flatMap((issue) => diagnosticsOf(issue, [], place, options)).toSorted((a, b) => startOf(a) - startOf(b));
+  return diagnosticsOfAll(issues, [], place, options).toSorted((a, b) => startOf(a) - startOf(b));
 }
 
 function startOf({ where }: Diagnostic): number {
   return where.kind === 'span' ? where.span.start : 0;
 }
 
+/** A key that is missing because it is misspelt is told once, where it is misspelt. */
+function diagnosticsOfAll(issues: readonly Issue[], base: Path, place: SchemaPlace, options: SchemaOptions): readonly Diagnostic[] {
+  const meant = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    const parent = stepsOf(issue.path);
+    return issue.keys.map((key) => pathKey([...parent, suggest(key, allowedKeys(options.schema, [...base, ...parent])) ?? key]));
+  });
+  const told = issues.filter((issue) => !isMissing(issue) || !meant.includes(pathKey(stepsOf(issue.path))));
+  return told.flatMap((issue) => diagnosticsOf(issue, base, place, options));
+}
+
+function stepsOf(path: readonly PropertyKey[]): Path {
+  return path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+}
+
+function pathKey(path: Path): string {
+  return JSON.stringify(path);
+}
+
+function isMissing(issue: Issue): boolean {
+  return issue.code === 'invalid_type' && receivedOf(issue) === 'undefined';
+}
+
 function diagnosticsOf(issue: Issue, base: Path, place: SchemaPlace, options: SchemaOptions): readonly Diagnostic[] {
-  const path: Path = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  const path: Path = [...base, ...stepsOf(issue.path)];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], place, options));
   if (issue.code === 'invalid_key') return [wrongKey(issue.issues, path, place, options)];
   if (issue.code === 'invalid_union') return unionProblem(issue, path, place, options);
-  if (issue.code === 'invalid_type' && receivedOf(issue) === 'undefined') return [missingKey(path, place, options)];
+  if (isMissing(issue)) return [missingKey(path, place, options)];
   const { message, hint } = sentencesOf(issue, path, place);
   return [at(place.locate(path), options.rule, 'error', capitalised(message), hint)];
 }
@@ -82,7 +106,7 @@ function sentencesOf(issue: Issue, path: Path, place: SchemaPlace): Sentences {
 function unknownKey(path: Path, place: SchemaPlace, options: SchemaOptions): Diagnostic {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
-  const allowed = options.allowedKeys(parent);
+  const allowed = allowedKeys(options.schema, parent);
   const near = suggest(key, allowed);
   const known = `What there is: ${listed(allowed.map((word) => `\`${word}\``))}.`;
   const hint = near === undefined ? known : `Did you mean \`${near}\`?`;
@@ -94,7 +118,14 @@ function missingKey(path: Path, place: SchemaPlace, options: SchemaOptions): Dia
   const parent = path.slice(0, -1);
   const holder = parent.length === 0 ? 'The file' : capitalised(nameOf(parent));
   const key = String(path.at(-1));
-  return at(place.locateKey(path), options.rule, 'error', `${holder} has no ${shown(key)}.`, `Add a line \`${key}:\` with its value.`);
+  return at(place.locateKey(path), options.rule, 'error', `${holder} has no ${shown(key)}.`, missingHint(key, path, options.schema));
+}
+
+function missingHint(key: string, path: Path, schema: z.ZodType): string {
+  const example = exampleAt(schema, path);
+  if (example !== undefined) return `Add a line such as \`${key}: ${example}\`.`;
+  const inside = requiredKeys(schema, path).map((inner) => `\`${inner}:\``);
+  return inside.length === 0 ? `Add a line \`${key}:\` with its value.` : `Add \`${key}:\`, and below it, indented, ${listed(inside)}.`;
 }
 
 function wrongKey(issues: readonly Issue[], path: Path, place: SchemaPlace, options: SchemaOptions): Diagnostic {
@@ -109,7 +140,7 @@ function wrongKey(issues: readonly Issue[], path: Path, place: SchemaPlace, opti
 /** Of several shapes the one meant is that whose own kind is right: its mistakes are told. Where none is, all kinds are named. */
 function unionProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, place: SchemaPlace, options: SchemaOptions): readonly Diagnostic[] {
   const meant = issue.errors.find((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'));
-  if (meant !== undefined) return meant.flatMap((inner) => diagnosticsOf(inner, path, place, options));
+  if (meant !== undefined) return diagnosticsOfAll(meant, path, place, options);
   const kinds = issue.errors.flat().filter((inner) => inner.code === 'invalid_type');
   const received = kinds[0] === undefined ? 'undefined' : receivedOf(kinds[0]);
   if (received === 'undefined') return [missingKey(path, place, options)];

@@ -1,4 +1,3 @@
-import { allowedKeys } from '../diagnostic/allowed-keys.ts';
 import { at, type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import { schemaDiagnostics } from '../diagnostic/schema-issue.ts';
 import type { Source } from '../source/source.ts';
@@ -34,7 +33,7 @@ function parseSettings(document: LocatedYaml, place: SettingsPlace, surroundings
   // What has been told already is not told again in other words.
   const told = new Set([...secrets, ...filled.unset].map((path) => JSON.stringify(path)));
   const issues = (parsed.error?.issues ?? []).filter(({ path }) => !told.has(JSON.stringify(path)));
-  const shape = schemaDiagnostics(issues, place, { rule: 'newsroom', allowedKeys: (path) => allowedKeys(newsroomSchema, path) });
+  const shape = schemaDiagnostics(issues, place, { rule: 'newsroom', schema: newsroomSchema });
   const newsroom = parsed.success && check.diagnostics.length === 0 ? buildNewsroom(parsed.data, surroundings, check) : undefined;
   const diagnostics = inOrder([...shape, ...check.diagnostics]);
   return newsroom === undefined || hasErrors(diagnostics)

@@ -11,7 +11,7 @@ const perSecond = z.number().positive().max(100_000);
 /** newsroom.yaml (format 1). Values may name environment variables as `${NAME}`; secrets must. */
 export const newsroomSchema = z.strictObject({
   organisation: z.strictObject({
-    name: line.describe('In full.'),
+    name: line.describe('In full.').meta({ examples: ['Kestrelmouth Harbour Authority'] }),
     short_name: line.optional(),
     address: line.optional(),
     site: line.optional(),
@@ -19,13 +19,14 @@ export const newsroomSchema = z.strictObject({
     country: z
       .string()
       .regex(/^[A-Z]{2}$/, { message: 'country' })
-      .describe('ISO 3166-1: phones without + are read in it.'),
-    time_zone: line.describe('IANA name: `Europe/Zurich`.'),
-    language: line.describe('BCP 47: the language of a release that names none.'),
+      .describe('ISO 3166-1: phones without + are read in it.')
+      .meta({ examples: ['GB'] }),
+    time_zone: line.describe('IANA name: `Europe/Zurich`.').meta({ examples: ['Europe/Zurich'] }),
+    language: line.describe('BCP 47: the language of a release that names none.').meta({ examples: ['en'] }),
     boilerplate: z.record(z.string(), z.string()).optional().describe('By language, Markdown.'),
   }),
   sender: z.strictObject({
-    from: line.describe('`Name <address>`'),
+    from: line.describe('`Name <address>`').meta({ examples: ['Press Office <press@kestrelmouth.example>'] }),
     reply_to: line.optional(),
     bounce: line.optional().describe('Address for bounces; each recipient gets a variant of it. Default: the From address.'),
     list_id: line.optional().describe('Domain for List-Id and Message-ID. Default: the domain of From.'),
@@ -33,7 +34,7 @@ export const newsroomSchema = z.strictObject({
   }),
   smtp: z
     .strictObject({
-      host: line,
+      host: line.meta({ examples: ['smtp.kestrelmouth.example'] }),
       port: z.number().int().min(1).max(65_535).optional(),
       security: z.enum(['starttls', 'tls', 'none']).optional().describe('Default: starttls; `none` must be written out, but for loopback.'),
       user: line.optional(),
@@ -42,7 +43,11 @@ export const newsroomSchema = z.strictObject({
     })
     .optional(),
   dkim: z
-    .strictObject({ domain: line, selector: line, key: line.describe('Only as `${ENV_NAME}`, or the path of a PEM file.') })
+    .strictObject({
+      domain: line.meta({ examples: ['kestrelmouth.example'] }),
+      selector: line.meta({ examples: ['press'] }),
+      key: line.describe('Only as `${ENV_NAME}`, or the path of a PEM file.').meta({ examples: ['${DKIM_KEY}'] }),
+    })
     .optional(),
   lists: z.record(line, line).optional().describe('Name of a list: path of its file.'),
   quotes: z.strictObject({ need_approval: z.boolean().optional() }).optional(),

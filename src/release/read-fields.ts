@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import { allowedKeys } from '../diagnostic/allowed-keys.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { schemaDiagnostics } from '../diagnostic/schema-issue.ts';
 import type { Locate, Path, TextRange } from '../source/path.ts';
@@ -19,7 +18,7 @@ export interface FieldsReading<T> {
 /** Reads a YAML document by a schema. What the schema refuses is told, and left out, so that the rest can be used. */
 export function readFields<Schema extends z.ZodType>(schema: Schema, document: LocatedYaml): FieldsReading<z.output<Schema>> {
   const parsed = schema.safeParse(document.value, { reportInput: true });
-  const options = { rule: 'schema', allowedKeys: (path: Path) => allowedKeys(schema, path) };
+  const options = { rule: 'schema', schema };
   const diagnostics = schemaDiagnostics(parsed.error?.issues ?? [], document, options);
   const usable = parsed.success
     ? { data: parsed.data, pathInFile: (path: Path) => path }

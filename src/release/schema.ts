@@ -22,10 +22,11 @@ const slug = z
 const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/, { message: 'language' });
 
 const quote = z.strictObject({
-  id: slug.describe('Short name; the body places the quote with a line `[quote: ID]`.'),
+  id: slug.describe('Short name; the body places the quote with a line `[quote: ID]`.').meta({ examples: ['okafor'] }),
   text: z
     .union([text, z.array(text).min(1)])
-    .describe('The words without quotation marks; several parts where the attribution divides them.'),
+    .describe('The words without quotation marks; several parts where the attribution divides them.')
+    .meta({ examples: ['The lights are on.'] }),
   said: line.optional().describe('The attribution as it runs in the text after the first part: `said the Director General`.'),
   speaker: line.optional().describe('Who said it.'),
   role: line.optional().describe('In what capacity.'),
@@ -34,13 +35,13 @@ const quote = z.strictObject({
 });
 
 const signatory = z.strictObject({
-  name: line,
+  name: line.meta({ examples: ['Ada Okafor'] }),
   title: line.optional(),
   party: line.optional().describe('For whom they signed.'),
 });
 
 const contact = z.strictObject({
-  name: line,
+  name: line.meta({ examples: ['Piet Lindqvist'] }),
   title: line.optional(),
   office: line.optional().describe('Such as `IOM Geneva`; a dateline is compared with it.'),
   phone: line.optional().describe('As people write it; numbers without +country are read in the newsroom’s country.'),
@@ -48,11 +49,15 @@ const contact = z.strictObject({
   hours: line.optional().describe('When they can be reached.'),
 });
 
-const spokesperson = z.strictObject({ name: line, role: line.optional(), languages: z.array(language).optional() });
+const spokesperson = z.strictObject({
+  name: line.meta({ examples: ['Ada Okafor'] }),
+  role: line.optional(),
+  languages: z.array(language).optional(),
+});
 
 const media = z
   .strictObject({
-    id: slug,
+    id: slug.meta({ examples: ['ship'] }),
     file: line.optional().describe('Path inside the newsroom, relative to the release.'),
     url: line.optional(),
     alt: line.optional().describe('What a reader who cannot see the picture should know.'),
@@ -62,7 +67,10 @@ const media = z
   })
   .describe('Exactly one of `file` and `url`.');
 
-const link = z.strictObject({ title: line, url: line });
+const link = z.strictObject({
+  title: line.meta({ examples: ['The timetable'] }),
+  url: line.meta({ examples: ['https://kestrelmouth.example/ferries'] }),
+});
 
 /** What is said in a language; `editions` repeat these keys, and may leave out what stays the same. */
 const editionKeys = {
@@ -94,7 +102,10 @@ export const releaseSchema = z.strictObject({
   language: language.optional().describe('BCP 47: `en`, `zh-Hans`.'),
   embargo: z
     .strictObject({
-      until: z.string().describe('A time with its zone: `2026-11-24T18:00 Europe/Zurich` or `2026-11-24T18:00+01:00`.'),
+      until: z
+        .string()
+        .describe('A time with its zone: `2026-11-24T18:00 Europe/Zurich` or `2026-11-24T18:00+01:00`.')
+        .meta({ examples: ['2026-11-24T18:00 Europe/Zurich'] }),
     })
     .optional(),
   corrects: slug.optional().describe('The id of the release that this one corrects.'),

@@ -43,7 +43,7 @@ function diagnosticsOf(text: string): readonly Diagnostic[] {
   const { document } = readYaml(makeSource('releases/night-ferry.yaml', text));
   if (document === undefined) throw new Error('The test’s YAML cannot be read.');
   const { error } = releaseSchema.safeParse(document.value, { reportInput: true });
-  return schemaDiagnostics(error?.issues ?? [], document, { rule: 'schema', allowedKeys: (path) => allowedKeys(releaseSchema, path) });
+  return schemaDiagnostics(error?.issues ?? [], document, { rule: 'schema', schema: releaseSchema });
 }
 
 describe('schemaDiagnostics', () => {
@@ -63,6 +63,18 @@ describe('schemaDiagnostics', () => {
   it('says of a file that is no mapping what it is', () => {
     expect(diagnosticsOf('- Night ferry\n').map(({ message }) => message)).toEqual(['The file is a list, where a group of keys belongs.']);
     expect(diagnosticsOf('Night ferry\n')[0]?.message).toContain('“Night ferry”');
+  });
+
+  it('tells a key that is missing because it is misspelt once', () => {
+    expect(diagnosticsOf('contact: {nam: Piet Lindqvist}\n').map(({ hint }) => hint)).toEqual(['Did you mean `name`?']);
+    expect(diagnosticsOf('links: [{titel: Times, urls: x}]\n').map(({ hint }) => hint)).toEqual([
+      'Did you mean `title`?',
+      'Did you mean `url`?',
+    ]);
+  });
+
+  it('shows what a missing line may look like', () => {
+    expect(diagnosticsOf('contact: {title: Master}\n').map(({ hint }) => hint)).toEqual(['Add a line such as `name: Piet Lindqvist`.']);
   });
 
   it('finds nothing wrong with what is right', () => {
