@@ -1,6 +1,6 @@
 import type { ReleaseKind } from '../release/model.ts';
-import type { Labels } from './model.ts';
-import { fillLabel } from './words.ts';
+import type { Locale } from './model.ts';
+import { fillLabel, isolated } from './words.ts';
 
 /** What a correction or withdrawal says of itself, above everything else. */
 export interface NoticeView {
@@ -10,12 +10,13 @@ export interface NoticeView {
 }
 
 /** The notice of a correction or withdrawal; undefined for every other kind. */
-export function noticeView(kind: ReleaseKind, reason: string | undefined, labels: Labels): NoticeView | undefined {
+export function noticeView(kind: ReleaseKind, reason: string | undefined, locale: Locale): NoticeView | undefined {
+  const { labels } = locale;
   switch (kind.kind) {
     case 'correction':
-      return { sentence: fillLabel(labels.corrects, { release: kind.corrects }), reasons: paragraphs(reason) };
+      return { sentence: fillLabel(labels.corrects, { release: isolated(kind.corrects, locale) }), reasons: paragraphs(reason) };
     case 'withdrawal':
-      return { sentence: fillLabel(labels.withdraws, { release: kind.withdraws }), reasons: paragraphs(reason) };
+      return { sentence: fillLabel(labels.withdraws, { release: isolated(kind.withdraws, locale) }), reasons: paragraphs(reason) };
     default:
       return undefined;
   }

@@ -5,6 +5,7 @@ import { type FigureView, figureView } from './figure-view.ts';
 import type { Labels, Locale, Publisher, RenderInput } from './model.ts';
 import { type DatelineView, embargoEnd, embargoHolds, releaseDate, type ShownDate } from './moment.ts';
 import { type NoticeView, noticeView } from './notice-view.ts';
+import { typeset } from './typeset.ts';
 import { fillLabel, inlineText } from './words.ts';
 
 /** A link with the text that it is shown as. */
@@ -28,6 +29,11 @@ export interface PersonView {
   readonly name: string;
   readonly details: string;
   readonly line: string;
+}
+
+/** Somebody who signed, and for whom: `China: Sha Zukang, Ambassador`. */
+export interface SignatoryView extends PersonView {
+  readonly party: string | undefined;
 }
 
 /** Another edition of the same release, and where an export puts it beside this one. */
@@ -61,7 +67,7 @@ export interface ReleaseView {
   readonly datelineStandsAlone: boolean;
   /** The body, and after it the quotes and pictures that the body does not place. */
   readonly body: readonly BlockView[];
-  readonly signatories: readonly PersonView[];
+  readonly signatories: readonly SignatoryView[];
   readonly contacts: readonly ContactView[];
   readonly spokespersons: readonly PersonView[];
   readonly aboutHeading: string;
@@ -83,8 +89,9 @@ export interface ReleaseView {
 
 /** Makes the view of an edition; pure, the same input gives the same view. */
 export function releaseView(input: RenderInput): ReleaseView {
-  const { release, edition, publisher, locale } = input;
+  const { release, publisher, locale } = input;
   const { labels } = locale;
+  const edition = typeset(input.edition, locale);
   const date = releaseDate(release.date, locale);
   const dateline = { place: edition.dateline, comma: locale.punctuation.comma, date, dash: locale.punctuation.dash };
   const placed = placedIn(edition.body);
@@ -95,7 +102,7 @@ export function releaseView(input: RenderInput): ReleaseView {
     colon: locale.punctuation.colon,
     title: edition.title,
     subhead: edition.subhead,
-    notice: noticeView(release.kind, edition.reason, labels),
+    notice: noticeView(release.kind, edition.reason, locale),
     date,
     dateline,
     datelineStandsAlone: edition.body[0]?.kind !== 'paragraph',
@@ -175,9 +182,10 @@ function contactView(contact: Contact): ContactView {
   };
 }
 
-function signatoryView(signatory: Signatory, locale: Locale): PersonView {
-  const details = [signatory.title, signatory.party].filter((part) => part !== undefined);
-  return personView(signatory.name, details.join(locale.punctuation.comma), locale);
+/** The party stands first: after a title it would read as a part of it (`Representative of China in Geneva, China`). */
+function signatoryView({ name, title, party }: Signatory, locale: Locale): SignatoryView {
+  const person = personView(name, title ?? '', locale);
+  return { ...person, party, line: party === undefined ? person.line : party + locale.punctuation.colon + person.line };
 }
 
 function spokespersonView(person: Spokesperson, locale: Locale): PersonView {

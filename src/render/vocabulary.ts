@@ -8,7 +8,7 @@ import { inlineHtml } from './inline-html.ts';
 import { linkPlain } from './inline-text.ts';
 import type { Locale } from './model.ts';
 import { slot } from './slot.ts';
-import { fillLabel } from './words.ts';
+import { fillLabel, isolated } from './words.ts';
 
 /** Words that HTML templates can call. */
 export const HTML_WORDS = ['t', 'label', 'partialFor', 'inlines'] as const;
@@ -47,7 +47,7 @@ export function textVocabulary(setting: TextSetting): Vocabulary {
 /** `{{t "whyYou" organisation=organisation}}` is a label with its places filled; `{{label "phone"}}` a label with the language's colon. */
 function labelWords(locale: Locale): Vocabulary {
   return {
-    t: (key, options) => fillLabel(labelOf(locale, key, options), namedValues(options)),
+    t: (key, options) => fillLabel(labelOf(locale, key, options), namedValues(options, locale)),
     label: (key, options) => labelOf(locale, key, options) + locale.punctuation.colon,
   };
 }
@@ -78,10 +78,12 @@ function misused(sentence: string, options: unknown): Handlebars.Exception {
   return new Handlebars.Exception(sentence, { loc: partOf(options, 'loc') } as hbs.AST.Node);
 }
 
-function namedValues(options: unknown): Readonly<Record<string, string>> {
+function namedValues(options: unknown, locale: Locale): Readonly<Record<string, string>> {
   const hash = partOf(options, 'hash');
   if (typeof hash !== 'object' || hash === null) return {};
-  return Object.fromEntries(Object.entries(hash).map(([name, value]) => [name, value === undefined ? '' : String(value)]));
+  return Object.fromEntries(
+    Object.entries(hash).map(([name, value]) => [name, value === undefined ? '' : isolated(String(value), locale)]),
+  );
 }
 
 function partOf(value: unknown, key: string): unknown {

@@ -97,6 +97,24 @@ describe('an e-mail', () => {
     expect(html).toContain('<title>Porthaven opens its new quay</title>');
   });
 
+  test('is dark wherever it was light: no text is left on its own colour', async () => {
+    const { html } = await emailOf(inputFor());
+    const dark = /@media \(prefers-color-scheme: dark\) \{([\s\S]*?)\n\}/.exec(html)?.[1] ?? '';
+    for (const selector of ['.ground > div', '.paper > table', '.card table'])
+      expect(dark).toMatch(new RegExp(`${selector}[^{]*\\{ background-color: #`));
+    const coloured = html.match(/<(?:div|table|td)\b[^>]*style="[^"]*background-color:#(?:ffffff|f4f3ef)[^>]*>/g) ?? [];
+    expect(coloured.length).toBeGreaterThan(5);
+    const column = html.slice(html.indexOf(' card"'), html.indexOf('Mary Quinn'));
+    expect(column).toContain('background-color:#f4f3ef');
+  });
+
+  test('sets names of other scripts apart in a line that runs from the right', async () => {
+    const { text, html } = await emailOf(inputFor({ language: 'ar' }));
+    expect(text.replace(/\s+/g, ' ')).toContain('\u2068Porthaven Harbour Authority\u2069.');
+    expect(html).toContain('<bdi>1 Quay Street, Porthaven</bdi>');
+    expect((await emailOf(inputFor())).text).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   test('runs from the right in Arabic', async () => {
     const { html } = await emailOf(inputFor({ language: 'ar' }));
     expect(html).toMatch(/<html lang="ar" dir="rtl"/);
@@ -169,7 +187,9 @@ describe('an e-mail', () => {
   });
 
   test('sets the text part’s last lines off as a signature (RFC 3676)', async () => {
-    expect((await emailOf(inputFor())).text).toContain('\n-- \nYou receive this message because you are on our press list');
+    expect((await emailOf(inputFor())).text).toContain(
+      '\n-- \nPorthaven Harbour Authority\n1 Quay Street, Porthaven\n\nYou receive this message because you are on our press list',
+    );
   });
 
   test('gives the same bytes for the same input', async () => {

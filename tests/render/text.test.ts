@@ -37,7 +37,7 @@ describe('plain text', () => {
       Trials begin on Monday.
 
       Signed by:
-      Ada Okafor, Harbour master, PHA
+      PHA: Ada Okafor, Harbour master
 
                                         ###
 
@@ -59,6 +59,8 @@ describe('plain text', () => {
       ABOUT PHA
 
       The PHA has run the harbour since 1881.
+
+      https://porthaven.example
 
       FURTHER READING
 
