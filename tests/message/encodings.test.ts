@@ -55,7 +55,9 @@ describe('base64Part', () => {
 
 describe('the parts of a body', () => {
   it('are encoded as is shorter: quoted-printable for Latin scripts, base64 for others', () => {
-    expect(textPart('Le comité s’est réuni à Genève jeudi pour la signature d’un accord avec la flotte.').encoding).toBe('quoted-printable');
+    expect(textPart('Le comité s’est réuni à Genève jeudi pour la signature d’un accord avec la flotte.').encoding).toBe(
+      'quoted-printable',
+    );
     expect(textPart('国际移民组织是联合国系统的一部分').encoding).toBe('base64');
     expect(htmlPart('<td style="font-family: sans-serif; font-size: 16px; padding: 0 24px">移民组织</td>').encoding).toBe(
       'quoted-printable',
