@@ -239,6 +239,20 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
         expect((await ledger.claim(second, 10, MORNING)).map(({ id }) => id)).toEqual([dotted.id]);
       });
 
+      it('writes the outcomes of a sender that lost its lease, though its claim beside them fails', async () => {
+        const first = await sending(3);
+        const [one] = await ledger.claim(first, 1, MORNING);
+        if (one === undefined) throw new Error('one is wanted');
+        await ledger.write(one.id, { kind: 'dot-authorised', fence: first.fence, at: MORNING });
+        await leaseOf(SECOND_SENDER, dead);
+        const [outcome, claim] = await Promise.allSettled([
+          ledger.write(one.id, { kind: 'accepted', fence: first.fence, reply: QUEUED_BY_RELAY, at: MORNING }),
+          ledger.claim(first, 1, MORNING),
+        ]);
+        expect(outcome).toMatchObject({ status: 'fulfilled', value: { kind: 'written' } });
+        expect(claim).toMatchObject({ status: 'rejected', reason: { kind: 'lease-lost' } });
+      });
+
       it('leaves what the living sender itself has claimed', async () => {
         const lease = await sending(1);
         const { id } = await claimOne(lease);

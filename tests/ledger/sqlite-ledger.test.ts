@@ -134,6 +134,27 @@ describe('trouble with the SQLite file', () => {
     await ledger.close();
   });
 
+  it('believes the disk, not what it remembers, when another process changed a delivery in hand', async () => {
+    const path = freshPath();
+    const first = await openSqliteLedger(path);
+    const lease = await leaseOn(first, 3);
+    const [one, two, three] = await first.claim(lease, 3, MORNING);
+    if (one === undefined || two === undefined || three === undefined) throw new Error('three are wanted');
+    await first.write(two.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
+    const other = await openSqliteLedger(path);
+    await other.write(one.id, { kind: 'skipped', why: 'withdrawn', at: MORNING });
+    const answer = await other.lease(DISPATCH.id, { host: 'pier', pid: 2 }, MORNING, minutesOn(5), () => true);
+    if (answer.kind === 'held') throw new Error('the lease is wanted');
+    expect(await other.recover(answer.lease, MORNING)).toEqual({ requeued: 1, uncertain: 1 });
+    const late = { fence: lease.fence, reply: { code: 250, enhanced: undefined, text: 'Ok' }, at: MORNING };
+    expect(await first.write(one.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING })).toMatchObject({ kind: 'refused' });
+    expect(await first.write(two.id, { kind: 'accepted', ...late })).toMatchObject({ kind: 'refused' });
+    expect(await first.write(three.id, { kind: 'claim-released', fence: lease.fence })).toMatchObject({ kind: 'refused' });
+    expect(await first.counts(DISPATCH.id)).toMatchObject({ queued: 1, skipped: 1, uncertain: 1 });
+    await other.close();
+    await first.close();
+  });
+
   it('waits for another program’s lock, then names it, and goes on when the lock is gone', async () => {
     const path = freshPath();
     const ledger = await openSqliteLedger(path, 1);

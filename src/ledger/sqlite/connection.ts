@@ -13,6 +13,8 @@ import { isBusy, trouble, troubleOf } from './trouble-of.ts';
  */
 export class Connection {
   readonly path: string;
+  /** How many transactions were begun: what was read in one must not be believed in the next. */
+  transactions = 0;
   readonly #database: DatabaseSync;
   readonly #file: Pick<Stats, 'ino' | 'dev'>;
   readonly #lockTries: number;
@@ -67,6 +69,7 @@ export class Connection {
     for (let tries = 1; ; tries += 1) {
       try {
         this.#database.exec('BEGIN IMMEDIATE');
+        this.transactions += 1;
         return;
       } catch (error) {
         if (!isBusy(error) || tries >= this.#lockTries) throw error;

@@ -19,6 +19,12 @@ interface RecordRow extends StateRow {
   readonly columns: string;
 }
 
+/** A delivery's state, and which dispatch it is of. */
+interface Standing {
+  readonly dispatchKey: number;
+  readonly delivery: Delivery;
+}
+
 const RECIPIENT_COLUMNS = ['recipient_id', 'address', 'name', 'language', 'list', 'columns'] as const;
 const RECORD = `SELECT d.id, p.id AS dispatch_id, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].map((column) => `d.${column}`).join(', ')}
   FROM delivery d JOIN dispatch p ON p.key = d.dispatch`;
@@ -34,28 +40,39 @@ export function deliveryTable(connection: Connection) {
   const insert = connection.prepare(
     `INSERT INTO delivery (dispatch, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].join(', ')}) VALUES (?${', ?'.repeat(14)})`,
   );
-  const readState = connection.prepare(
-    `SELECT ${STATE_COLUMNS.map((column) => `d.${column}`).join(', ')}, p.fence AS dispatch_fence, p.holder_host, p.holder_pid, p.lease_until
-     FROM delivery d JOIN dispatch p ON p.key = d.dispatch WHERE d.id = ?`,
-  );
-  // The state read before stands guard once more in the statement itself.
+  const readState = connection.prepare(`SELECT dispatch, ${STATE_COLUMNS.join(', ')} FROM delivery WHERE id = ?`);
+  // The state that the change goes out from stands guard once more in the statement itself.
   const update = connection.prepare(
     `UPDATE delivery SET ${STATE_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND state = ? AND fence IS ?`,
   );
   const queued = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = 'queued' ORDER BY d.id LIMIT ?`);
   const due = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = 'deferred' AND d.due <= ? ORDER BY d.due, d.id LIMIT ?`);
-  const inState = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = ? AND d.id > ? ORDER BY d.id LIMIT ?`);
+  const inState = connection.prepare(`${RECORD} WHERE d.id > ? AND d.id <= ? AND d.state = ? ORDER BY d.id LIMIT ?`);
   const inRange = connection.prepare(`${RECORD} WHERE d.id > ? AND d.id <= ? ORDER BY d.id LIMIT ?`);
-  const count = connection.prepare('SELECT state, count(*) AS n FROM delivery WHERE dispatch = ? GROUP BY state');
+  const count = connection.prepare('SELECT state, count(*) AS n FROM delivery WHERE id BETWEEN ? AND ? GROUP BY state');
   const earliest = connection.prepare("SELECT min(due) AS due FROM delivery WHERE dispatch = ? AND state = 'deferred'");
 
-  function change(id: DeliveryId, before: Delivery, tenure: Tenure, event: DeliveryEvent): Written {
-    const objection = leaseObjection(tenure, event);
+  const tenure = tenures(connection);
+  // What this process has in hand, as it wrote it: saves reading it again at each step. As few as a sender's connections.
+  const inHand = new Map<DeliveryId, Standing>();
+
+  function change(id: DeliveryId, { dispatchKey, delivery }: Standing, event: DeliveryEvent): Written | undefined {
+    const objection = leaseObjection(tenure(dispatchKey), event);
     if (objection !== undefined) return { kind: 'refused', why: objection };
-    const result = step(before, event);
+    const result = step(delivery, event);
     if (result.kind === 'refused') return result;
-    const { changes } = update.run(...stateValues(result.delivery), id, before.state, 'fence' in before ? before.fence : null);
-    if (changes !== 1) throw new Error(`Delivery ${id} changed under the write lock.`);
+    const guard = 'fence' in delivery ? delivery.fence : null;
+    if (update.run(...stateValues(result.delivery), id, delivery.state, guard).changes !== 1) return undefined;
+    if ('fence' in result.delivery) inHand.set(id, { dispatchKey, delivery: result.delivery });
+    else inHand.delete(id);
+    return result;
+  }
+
+  function changeKept(id: DeliveryId, event: DeliveryEvent): Written {
+    const row = readState.get(id) as (StateRow & { readonly dispatch: number }) | undefined;
+    if (row === undefined) return { kind: 'refused', why: `The ledger has no delivery ${id}.` };
+    const result = change(id, { dispatchKey: row.dispatch, delivery: deliveryOf(row) }, event);
+    if (result === undefined) throw new Error(`Delivery ${id} changed under the write lock.`);
     return result;
   }
 
@@ -69,9 +86,17 @@ export function deliveryTable(connection: Connection) {
 
     /** Applies an event to a delivery by `step`, if the lease still stands where the event needs one. */
     apply(id: DeliveryId, event: DeliveryEvent): Written {
-      const row = readState.get(id) as (StateRow & Omit<TenureRow, 'fence'> & { readonly dispatch_fence: number }) | undefined;
-      if (row === undefined) return { kind: 'refused', why: `The ledger has no delivery ${id}.` };
-      return change(id, deliveryOf(row), tenureOf({ ...row, fence: row.dispatch_fence }), event);
+      const known = inHand.get(id);
+      const result = known === undefined ? undefined : change(id, known, event);
+      if (result?.kind === 'written') return result;
+      // Another process may have changed it, or a transaction been undone: what is on disk decides.
+      inHand.delete(id);
+      return changeKept(id, event);
+    },
+
+    /** Applies `claimed` to a delivery that was read in this same transaction. */
+    claim(dispatchKey: number, record: DeliveryRecord, event: Extract<DeliveryEvent, { kind: 'claimed' }>): Written | undefined {
+      return change(record.id, { dispatchKey, delivery: record.delivery }, event);
     },
 
     /** Up to `limit` deliveries to be sent: the queued by id, then those deferred until `now` or before, the longest due first. */
@@ -80,9 +105,9 @@ export function deliveryTable(connection: Connection) {
       return fresh.length === limit ? fresh : [...fresh, ...due.all(dispatchKey, now, limit - fresh.length).map(recordOf)];
     },
 
-    /** Up to `limit` deliveries of a state with ids above `after`, by id. */
-    page(dispatchKey: number, state: DeliveryState, after: number, limit: number): DeliveryRecord[] {
-      return inState.all(dispatchKey, state, after, limit).map(recordOf);
+    /** Up to `limit` deliveries of a state with ids above `after` and not above `last`, by id. */
+    inState(state: DeliveryState, { after, last, limit }: { after: number; last: number; limit: number }): DeliveryRecord[] {
+      return inState.all(after, last, state, limit).map(recordOf);
     },
 
     /** Up to `limit` deliveries of any state with ids above `after` and not above `last`, by id. */
@@ -90,9 +115,10 @@ export function deliveryTable(connection: Connection) {
       return inRange.all(after, last, limit).map(recordOf);
     },
 
-    counts(dispatchKey: number): Counts {
+    /** How many of the deliveries with ids from `first` to `last` are in each state. */
+    counts({ first, last }: { readonly first: number; readonly last: number }): Counts {
       const counts = noCounts();
-      for (const row of count.all(dispatchKey) as unknown as { readonly state: DeliveryState; readonly n: number }[])
+      for (const row of count.all(first, last) as unknown as { readonly state: DeliveryState; readonly n: number }[])
         counts[row.state] = row.n;
       return counts;
     },
@@ -102,6 +128,19 @@ export function deliveryTable(connection: Connection) {
       const row = earliest.get(dispatchKey) as { readonly due: number | null } | undefined;
       return row?.due == null ? undefined : instant(row.due);
     },
+  };
+}
+
+// Read once a transaction: under its write lock nobody can take the lease.
+function tenures(connection: Connection): (dispatchKey: number) => Tenure {
+  const read = connection.prepare('SELECT fence, holder_host, holder_pid, lease_until FROM dispatch WHERE key = ?');
+  let last: { readonly transaction: number; readonly dispatchKey: number; readonly tenure: Tenure } | undefined;
+  return (dispatchKey) => {
+    const { transactions } = connection;
+    if (last?.transaction !== transactions || last.dispatchKey !== dispatchKey) {
+      last = { transaction: transactions, dispatchKey, tenure: tenureOf(read.get(dispatchKey) as unknown as TenureRow) };
+    }
+    return last.tenure;
   };
 }
 

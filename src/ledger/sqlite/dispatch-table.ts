@@ -4,8 +4,13 @@ import type { DispatchId, DispatchRecord, Holder, NewDispatch } from '../port.ts
 import type { Connection } from './connection.ts';
 import { type TenureRow, tenureOf } from './tenure-row.ts';
 
-interface DispatchRow extends TenureRow {
+interface PlaceRow extends TenureRow {
   readonly key: number;
+  readonly first_delivery: number;
+  readonly last_delivery: number;
+}
+
+interface DispatchRow {
   readonly id: string;
   readonly release_id: string;
   readonly content_hash: string;
@@ -15,20 +20,19 @@ interface DispatchRow extends TenureRow {
   readonly created_by: string;
   readonly lists: string;
   readonly route: string;
-  readonly first_delivery: number;
-  readonly last_delivery: number;
 }
 
-/** A dispatch with what only the ledger knows of it. */
-export interface KeptDispatch {
+/** What a sender's ledger needs of a dispatch again and again: all but its content. */
+export interface DispatchPlace {
   /** The row's own number, by which deliveries name it. */
   readonly key: number;
-  readonly record: DispatchRecord;
   readonly tenure: Tenure;
   /** Ids of its first and last delivery; the last is below the first when there is none. */
   readonly first: number;
   readonly last: number;
 }
+
+const PLACE_COLUMNS = 'key, fence, holder_host, holder_pid, lease_until, first_delivery, last_delivery';
 
 /** The statements over dispatches, to be called inside a turn of the connection. */
 export type DispatchTable = ReturnType<typeof dispatchTable>;
@@ -42,6 +46,7 @@ export function dispatchTable(connection: Connection) {
   const setRange = connection.prepare('UPDATE dispatch SET first_delivery = ?, last_delivery = ? WHERE key = ?');
   const setTenure = connection.prepare('UPDATE dispatch SET fence = ?, holder_host = ?, holder_pid = ?, lease_until = ? WHERE key = ?');
   const byId = connection.prepare('SELECT * FROM dispatch WHERE id = ?');
+  const placeById = connection.prepare(`SELECT ${PLACE_COLUMNS} FROM dispatch WHERE id = ?`);
   const all = connection.prepare('SELECT * FROM dispatch WHERE ?1 IS NULL OR release_id = ?1 ORDER BY created_at DESC, key DESC');
 
   return {
@@ -63,24 +68,31 @@ export function dispatchTable(connection: Connection) {
       setTenure.run(fence, holder?.host ?? null, holder?.pid ?? null, until, key);
     },
 
-    find(id: DispatchId): KeptDispatch | undefined {
+    /** Where its deliveries are, and who may send it. */
+    place(id: DispatchId): DispatchPlace | undefined {
+      const row = placeById.get(id);
+      return row === undefined ? undefined : placeOf(row);
+    },
+
+    find(id: DispatchId): DispatchRecord | undefined {
       const row = byId.get(id);
-      return row === undefined ? undefined : keptOf(row);
+      return row === undefined ? undefined : recordOf(row);
     },
 
     /** Newest first; of one release where named. */
-    all(releaseId?: string): KeptDispatch[] {
-      return all.all(releaseId ?? null).map(keptOf);
+    all(releaseId?: string): DispatchRecord[] {
+      return all.all(releaseId ?? null).map(recordOf);
     },
   };
 }
 
-function keptOf(decoded: unknown): KeptDispatch {
-  const row = decoded as DispatchRow;
-  return { key: row.key, tenure: tenureOf(row), first: row.first_delivery, last: row.last_delivery, record: recordOf(row) };
+function placeOf(decoded: unknown): DispatchPlace {
+  const row = decoded as PlaceRow;
+  return { key: row.key, tenure: tenureOf(row), first: row.first_delivery, last: row.last_delivery };
 }
 
-function recordOf(row: DispatchRow): DispatchRecord {
+function recordOf(decoded: unknown): DispatchRecord {
+  const row = decoded as DispatchRow;
   return {
     id: row.id as DispatchId,
     releaseId: row.release_id,

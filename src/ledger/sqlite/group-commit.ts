@@ -1,33 +1,34 @@
-import type { DeliveryEvent } from '../delivery.ts';
-import type { DeliveryId, Written } from '../port.ts';
 import type { Connection } from './connection.ts';
-import type { DeliveryTable } from './delivery-table.ts';
 
 interface Waiting {
-  readonly id: DeliveryId;
-  readonly event: DeliveryEvent;
-  readonly resolve: (written: Written) => void;
+  /** Does the work inside the transaction; gives what is to be told once it is committed. */
+  readonly work: () => () => void;
   readonly reject: (error: unknown) => void;
 }
 
 // More than the connections of any sender; a bound on how long one transaction keeps the event loop.
 const LARGEST_GROUP = 512;
 
-/** Lets all events that are written in one turn of the event loop share one commit, for the commit's fsync is what costs. */
+/** Lets all work that is asked for in one turn of the event loop share one commit, for the commit's fsync is what costs. */
 export class GroupCommit {
   readonly #connection: Connection;
-  readonly #deliveries: DeliveryTable;
   #waiting: Waiting[] = [];
 
-  constructor(connection: Connection, deliveries: DeliveryTable) {
+  constructor(connection: Connection) {
     this.#connection = connection;
-    this.#deliveries = deliveries;
   }
 
-  /** Resolves after the commit with what `step` said; rejects, with all that shared it, if the commit failed. */
-  write(id: DeliveryId, event: DeliveryEvent): Promise<Written> {
+  /**
+   * Does the work in the order in which it was asked for; resolves after the commit with what it gave. Where it throws or the commit fails, all that
+   * shared the commit reject: work that can be refused gives the refusal as a value.
+   */
+  enlist<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ id, event, resolve, reject });
+      const enlisted = () => {
+        const result = work();
+        return () => resolve(result);
+      };
+      this.#waiting.push({ work: enlisted, reject });
       if (this.#waiting.length === 1) setImmediate(() => this.flush());
       if (this.#waiting.length >= LARGEST_GROUP) this.flush();
     });
@@ -39,8 +40,8 @@ export class GroupCommit {
     if (group.length === 0) return;
     this.#waiting = [];
     try {
-      const results = await this.#connection.transaction(() => group.map(({ id, event }) => this.#deliveries.apply(id, event)));
-      for (const [index, written] of results.entries()) group[index]?.resolve(written);
+      const tellings = await this.#connection.transaction(() => group.map(({ work }) => work()));
+      for (const tell of tellings) tell();
     } catch (error) {
       for (const { reject } of group) reject(error);
     }

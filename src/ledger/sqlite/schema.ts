@@ -6,7 +6,8 @@ export const SCHEMA_VERSION = 1;
 
 /**
  * The tables of version 1. A delivery's row is its state first (so that counting reads little) and its recipient after. Deliveries of
- * one dispatch have consecutive ids: they are inserted under one write lock.
+ * one dispatch have consecutive ids: they are inserted under one write lock. Indexed is only what a sender asks for while it sends, for each index
+ * is one more page in each commit; the rest is read through by id.
  *
  * `at` is the state's `at` or `since`, `due` a deferred delivery's `until`, `note` the reply's text, the cause or the reason.
  */
@@ -50,7 +51,7 @@ CREATE TABLE delivery (
   columns TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX delivery_by_state ON delivery (dispatch, state);
+CREATE INDEX delivery_queued ON delivery (dispatch) WHERE state = 'queued';
 CREATE INDEX delivery_due ON delivery (dispatch, due) WHERE state = 'deferred';
 
 CREATE TABLE suppression (

@@ -21,13 +21,15 @@ import { lostLease } from '../trouble.ts';
 import { Connection } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { type DeliveryTable, deliveryTable } from './delivery-table.ts';
-import { type DispatchTable, dispatchTable, type KeptDispatch } from './dispatch-table.ts';
+import { type DispatchPlace, type DispatchTable, dispatchTable } from './dispatch-table.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type SuppressionTable, suppressionTable } from './suppression-table.ts';
 
 // 240 busy timeouts of 250 ms: a minute, in which another process may write a list of a million into the same ledger.
 const LOCK_TRIES = 240;
 const PAGE = 500;
+// A dispatch that is not there, to those who only count.
+const NOWHERE = { key: 0, first: 0, last: -1 } as const;
 
 /**
  * Opens the ledger at `path`, making file and folder where there are none. `lockTries` is how many busy timeouts (a quarter of a
@@ -57,7 +59,7 @@ class SqliteLedger implements Ledger {
     this.#dispatches = dispatchTable(connection);
     this.#deliveries = deliveryTable(connection);
     this.#suppressions = suppressionTable(connection);
-    this.#group = new GroupCommit(connection, this.#deliveries);
+    this.#group = new GroupCommit(connection);
   }
 
   open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts> {
@@ -70,21 +72,21 @@ class SqliteLedger implements Ledger {
         if (first === 0) first = last;
       }
       this.#dispatches.setRange(key, first, last);
-      return this.#deliveries.counts(key);
+      return this.#deliveries.counts({ first, last });
     });
   }
 
   find(id: DispatchId): Promise<DispatchRecord | undefined> {
-    return this.#connection.read(() => this.#dispatches.find(id)?.record);
+    return this.#connection.read(() => this.#dispatches.find(id));
   }
 
   dispatches(releaseId?: string): Promise<readonly DispatchRecord[]> {
-    return this.#connection.read(() => this.#dispatches.all(releaseId).map(({ record }) => record));
+    return this.#connection.read(() => this.#dispatches.all(releaseId));
   }
 
   lease(id: DispatchId, holder: Holder, now: Instant, until: Instant, holderIsDead: (holder: Holder) => boolean): Promise<LeaseAnswer> {
     return this.#connection.transaction(() => {
-      const { key, tenure } = this.#kept(id);
+      const { key, tenure } = this.#place(id);
       const answer = grantLease(tenure, { dispatch: id, holder, now, until, holderIsDead });
       if (answer.kind === 'granted') this.#dispatches.setTenure(key, answer.lease.fence, holder, until);
       return answer;
@@ -93,7 +95,7 @@ class SqliteLedger implements Ledger {
 
   renew(lease: Lease, until: Instant): Promise<Lease | undefined> {
     return this.#connection.transaction(() => {
-      const { key, tenure } = this.#kept(lease.dispatch);
+      const { key, tenure } = this.#place(lease.dispatch);
       if (!isHeldUnder(tenure, lease.fence)) return undefined;
       this.#dispatches.setTenure(key, tenure.fence, tenure.holder, until);
       return { ...lease, until };
@@ -102,57 +104,54 @@ class SqliteLedger implements Ledger {
 
   giveBack(lease: Lease): Promise<void> {
     return this.#connection.transaction(() => {
-      const { key, tenure } = this.#kept(lease.dispatch);
+      const { key, tenure } = this.#place(lease.dispatch);
       if (isHeldUnder(tenure, lease.fence)) this.#dispatches.setTenure(key, tenure.fence, undefined, tenure.until);
     });
   }
 
   recover(lease: Lease, now: Instant): Promise<{ readonly requeued: number; readonly uncertain: number }> {
     return this.#connection.transaction(() => {
-      const { key } = this.#held(lease);
+      const place = this.#held(lease);
       const died = { kind: 'holder-died', at: now } as const;
       const isOrphan = ({ delivery }: DeliveryRecord) => 'fence' in delivery && delivery.fence < lease.fence;
       return {
-        requeued: this.#applyToAll(key, 'claimed', died, isOrphan),
-        uncertain: this.#applyToAll(key, 'sending', died, isOrphan),
+        requeued: this.#applyToAll(place, 'claimed', died, isOrphan),
+        uncertain: this.#applyToAll(place, 'sending', died, isOrphan),
       };
     });
   }
 
-  claim(lease: Lease, count: number, now: Instant): Promise<readonly DeliveryRecord[]> {
-    return this.#connection.transaction(() => {
-      const { key } = this.#held(lease);
-      return this.#deliveries.sendable(key, now, count).flatMap((record) => {
-        const claimed = this.#deliveries.apply(record.id, { kind: 'claimed', fence: lease.fence, at: now });
-        return claimed.kind === 'written' ? { ...record, delivery: claimed.delivery } : [];
-      });
-    });
+  async claim(lease: Lease, count: number, now: Instant): Promise<readonly DeliveryRecord[]> {
+    const claimed = await this.#group.enlist(() => this.#claim(lease, count, now));
+    // Not thrown inside: the outcomes that share the commit are true whoever holds the lease.
+    if (claimed === undefined) throw lostLease(this.#connection.path, leaseLost(lease));
+    return claimed;
   }
 
   write(id: DeliveryId, event: DeliveryEvent): Promise<Written> {
-    return this.#group.write(id, event);
+    return this.#group.enlist(() => this.#deliveries.apply(id, event));
   }
 
   settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number> {
     return this.#connection.transaction(() => {
-      return this.#applyToAll(this.#kept(id).key, 'uncertain', { kind: 'settled', as, by, at: now }, () => true);
+      return this.#applyToAll(this.#place(id), 'uncertain', { kind: 'settled', as, by, at: now }, () => true);
     });
   }
 
   counts(id: DispatchId): Promise<Counts> {
-    return this.#connection.read(() => this.#deliveries.counts(this.#dispatches.find(id)?.key ?? 0));
+    return this.#connection.read(() => this.#deliveries.counts(this.#dispatches.place(id) ?? NOWHERE));
   }
 
   nextDue(id: DispatchId): Promise<Instant | undefined> {
-    return this.#connection.read(() => this.#deliveries.nextDue(this.#dispatches.find(id)?.key ?? 0));
+    return this.#connection.read(() => this.#deliveries.nextDue(this.#dispatches.place(id)?.key ?? NOWHERE.key));
   }
 
   async *deliveries(id: DispatchId, state?: DeliveryState): AsyncIterable<DeliveryRecord> {
-    const kept = await this.#connection.read(() => this.#dispatches.find(id));
-    if (kept === undefined) return;
+    const place = await this.#connection.read(() => this.#dispatches.place(id));
+    if (place === undefined) return;
     // Page by page, so that no reader holds the log back while a report is written.
-    for (let after = kept.first - 1; ; ) {
-      const page = await this.#connection.read(() => this.#page(kept, state, after));
+    for (let after = place.first - 1; ; ) {
+      const page = await this.#connection.read(() => this.#page(place, state, after));
       yield* page;
       const last = page.at(-1);
       if (last === undefined) return;
@@ -173,10 +172,19 @@ class SqliteLedger implements Ledger {
     await this.#connection.close();
   }
 
-  #applyToAll(key: number, state: DeliveryState, event: DeliveryEvent, concerns: (record: DeliveryRecord) => boolean): number {
+  #claim(lease: Lease, count: number, now: Instant): DeliveryRecord[] | undefined {
+    const { key, tenure } = this.#place(lease.dispatch);
+    if (!isHeldUnder(tenure, lease.fence)) return undefined;
+    return this.#deliveries.sendable(key, now, count).flatMap((record) => {
+      const claimed = this.#deliveries.claim(key, record, { kind: 'claimed', fence: lease.fence, at: now });
+      return claimed?.kind === 'written' ? { ...record, delivery: claimed.delivery } : [];
+    });
+  }
+
+  #applyToAll(place: DispatchPlace, state: DeliveryState, event: DeliveryEvent, concerns: (record: DeliveryRecord) => boolean): number {
     let count = 0;
-    for (let after = 0; ; ) {
-      const page = this.#deliveries.page(key, state, after, PAGE);
+    for (let after = place.first - 1; ; ) {
+      const page = this.#page(place, state, after);
       for (const record of page.filter(concerns)) if (this.#deliveries.apply(record.id, event).kind === 'written') count += 1;
       const last = page.at(-1);
       if (last === undefined) return count;
@@ -184,19 +192,19 @@ class SqliteLedger implements Ledger {
     }
   }
 
-  #page(kept: KeptDispatch, state: DeliveryState | undefined, after: number): DeliveryRecord[] {
-    return state === undefined ? this.#deliveries.range(after, kept.last, PAGE) : this.#deliveries.page(kept.key, state, after, PAGE);
+  #page({ last }: DispatchPlace, state: DeliveryState | undefined, after: number): DeliveryRecord[] {
+    return state === undefined ? this.#deliveries.range(after, last, PAGE) : this.#deliveries.inState(state, { after, last, limit: PAGE });
   }
 
-  #kept(id: DispatchId): KeptDispatch {
-    const kept = this.#dispatches.find(id);
-    if (kept === undefined) throw new Error(`There is no dispatch ${id} in this ledger.`);
-    return kept;
+  #place(id: DispatchId): DispatchPlace {
+    const place = this.#dispatches.place(id);
+    if (place === undefined) throw new Error(`There is no dispatch ${id} in this ledger.`);
+    return place;
   }
 
-  #held(lease: Lease): KeptDispatch {
-    const kept = this.#kept(lease.dispatch);
-    if (!isHeldUnder(kept.tenure, lease.fence)) throw lostLease(this.#connection.path, leaseLost(lease));
-    return kept;
+  #held(lease: Lease): DispatchPlace {
+    const place = this.#place(lease.dispatch);
+    if (!isHeldUnder(place.tenure, lease.fence)) throw lostLease(this.#connection.path, leaseLost(lease));
+    return place;
   }
 }
