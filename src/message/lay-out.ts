@@ -8,6 +8,9 @@ import { nobodysValues } from './slot-value.ts';
 import { readUnsubscribe, type Unsubscribe } from './unsubscribe.ts';
 import { wireFault } from './wire-fault.ts';
 
+/** Longer than any token that `unsubscribe.urlOf` is given. */
+const LONGEST_TOKEN = 32;
+
 /** One edition's message, encoded but for what is one recipient's own. */
 export interface Layout {
   /** SHA-256 in hex over all that is frozen. */
@@ -32,7 +35,7 @@ export function layOut(frozen: FrozenMessage): Layout {
     const chunks: readonly Chunk[] = [headers(one) + textHead, ...text.fill(one.value), htmlHead, ...html.fill(one.value), end];
     return joined(chunks);
   };
-  refuseUnfit(fill(sampleParticulars(unsubscribe.url)));
+  refuseUnfit(fill(sampleParticulars(unsubscribe.urlOf('x'.repeat(LONGEST_TOKEN)))));
   return { hash, unsubscribe, fill };
 }
 

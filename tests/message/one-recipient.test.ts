@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emlOf } from '../../src/message/eml.ts';
 import { needsSmtpUtf8 } from '../../src/message/needs-smtp-utf8.ts';
 import { prepareMessage } from '../../src/message/prepare.ts';
 import { hostileText } from './hostile.ts';
-import { fieldOf, fieldsOf, received } from './received.ts';
+import { fieldsOf, received } from './received.ts';
 import { addressee, HARBOUR_PAGE, harbourMessage, TOKEN_KEY } from './samples.ts';
 
 const person = fc.record({ name: fc.option(hostileText, { nil: undefined }), outlet: hostileText });
@@ -45,14 +44,5 @@ describe('needsSmtpUtf8', () => {
     const from = { name: 'Press', address: 'пресса@harbour.example' };
     const message = prepareMessage(harbourMessage({ sender: { ...HARBOUR_PAGE, from } }), TOKEN_KEY).fill(addressee());
     expect(needsSmtpUtf8(message)).toBe(true);
-  });
-});
-
-describe('emlOf', () => {
-  it('is the message under the address that bounces go to', () => {
-    const message = prepareMessage(harbourMessage(), TOKEN_KEY).fill(addressee());
-    const eml = emlOf(message);
-    expect(fieldOf(eml, 'Return-Path')).toBe(`<${message.envelope.mailFrom}>`);
-    expect(eml.subarray(-message.bytes.length).equals(message.bytes)).toBe(true);
   });
 });
