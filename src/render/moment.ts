@@ -37,7 +37,17 @@ export function embargoHolds(embargo: Embargo, now: Instant): embargo is Embargo
 }
 
 function dayIn(when: Instant, timeZone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale.intl, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(when);
+  return dayFormat(locale.intl, timeZone).format(when);
+}
+
+/** To make a formatter takes longer than everything else on a page; there are as many as languages and zones in use. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(language: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+  dayFormats.set(key, format);
+  return format;
 }
 
 function offsetOf(embargo: Embargo & { kind: 'until' }): string {

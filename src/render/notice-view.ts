@@ -25,6 +25,6 @@ export function noticeView(kind: ReleaseKind, reason: string | undefined, locale
 function paragraphs(text: string | undefined): readonly string[] {
   return (text ?? '')
     .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .map((paragraph) => paragraph.replace(/[ \t\r\n]+/g, ' ').trim())
     .filter((paragraph) => paragraph !== '');
 }

@@ -8,6 +8,8 @@ export interface QuotationRun {
 }
 
 const BEGINS_WITH_MARK = /^[,.;:!?…，。；：！？、،؛؟]/u;
+/** Line ends of the file and the like; not the spaces that a language sets so that no line breaks there. */
+const BREAKING_SPACE = /[ \t\r\n]+/g;
 const COMMA = /[,，،]$/u;
 const ENDS_WITH_MARK = /[,.;:!?…，。；：！？、،؛؟]$/u;
 
@@ -17,7 +19,7 @@ const ENDS_WITH_MARK = /[,.;:!?…，。；：！？、،؛؟]$/u;
  */
 export function quotationRuns(quote: Quote, locale: Locale): readonly QuotationRun[] {
   const { space } = locale.punctuation;
-  const [first, ...rest] = quote.parts.map((part) => part.replace(/\s+/g, ' ').trim());
+  const [first, ...rest] = quote.parts.map((part) => part.replace(BREAKING_SPACE, ' ').trim());
   if (quote.said === undefined) return [words([first, ...rest].join(space), locale)];
   const said = attribution(quote.said.trim(), locale);
   const before = BEGINS_WITH_MARK.test(said) ? '' : space;
@@ -32,7 +34,7 @@ export function quotationRuns(quote: Quote, locale: Locale): readonly QuotationR
 export function quotationWords({ parts, said }: Quote, { punctuation }: Locale): string {
   const goesOn = said !== undefined && COMMA.test(said.trim());
   return parts
-    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .map((part) => part.replace(BREAKING_SPACE, ' ').trim())
     .map((part, index) => (goesOn && index < parts.length - 1 ? part : withFullStop(part, punctuation.fullStop)))
     .join(punctuation.space);
 }

@@ -25,14 +25,16 @@ const OPENS_BEFORE_SPACE = /«\u0020$/u;
 export function wrapLine(line: string, indent = '', width = TEXT_WIDTH): string {
   const lines: string[] = [];
   let current = '';
+  let taken = 0;
   for (const piece of pieces(line)) {
-    const longer = current + piece;
-    if (current.trim() === '' || stringWidth(longer.trimEnd()) <= width) {
-      current = longer;
-      continue;
+    if (current.trim() !== '' && taken + stringWidth(piece.trimEnd()) > width) {
+      lines.push(current.trimEnd());
+      current = indent + piece.trimStart();
+      taken = stringWidth(current);
+    } else {
+      current += piece;
+      taken += stringWidth(piece);
     }
-    lines.push(current.trimEnd());
-    current = indent + piece.trimStart();
   }
   return [...lines, current.trimEnd()].join('\n');
 }

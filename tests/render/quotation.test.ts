@@ -27,6 +27,7 @@ test.each([
     quote(['Nous partons', 'Nous restons.'], ', a dit Ada Okafor'),
     '«\u00a0Nous partons\u00a0», a dit Ada Okafor. «\u00a0Nous restons.\u00a0»',
   ],
+  ['fr', quote(['Le mot «\u00a0quai\u00a0»\n  reste']), '«\u00a0Le mot «\u00a0quai\u00a0» reste\u00a0»'],
   ['de', quote(['Wir gehen', 'Wir bleiben.'], ', sagte Ada Okafor'), '„Wir gehen“, sagte Ada Okafor. „Wir bleiben.“'],
   ['es', quote(['Nos vamos', 'Nos quedamos.'], ', dijo Ada Okafor'), '«Nos vamos», dijo Ada Okafor. «Nos quedamos.»'],
   ['ar', quote(['نذهب،', 'نبقى.'], 'قالت مديرة الميناء.'), '«نذهب،» قالت مديرة الميناء. «نبقى.»'],
