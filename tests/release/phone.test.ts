@@ -24,9 +24,12 @@ describe('a phone number', () => {
   it.each([
     ['022 717 93 9', 'CH'],
     ['020 79', 'GB'],
-    ['099 717 93 94', 'CH'],
     ['0227179394/95', 'CH'],
-  ])('is doubtful as %s in %s', (written, country) => expect(readPhone(written, country).kind).toBe('doubtful'));
+  ])('is impossible as %s in %s', (written, country) => expect(readPhone(written, country)).toEqual({ kind: 'impossible' }));
+
+  it('is doubtful where its country gives no such number out', () => {
+    expect(readPhone('099 717 93 94', 'CH')).toMatchObject({ kind: 'doubtful', phone: { e164: '+41997179394' } });
+  });
 
   it.each(['Tel: 022 717 93 94', 'ask the desk', '', '+'])('is none in “%s”', (written) => {
     expect(readPhone(written, 'CH')).toEqual({ kind: 'none' });

@@ -13,8 +13,8 @@ function contactOf({ name, title, office, phone, email, hours }: ContactFile, co
   return { name, title, office, phone: phone === undefined ? undefined : phoneOf(phone, country), email, hours };
 }
 
-/** What is no number at all is none here; rule `phone` stops such a release. */
+/** What nobody can dial is none here; rule `phone` stops such a release. */
 function phoneOf(written: string, country: string): Phone | undefined {
   const reading = readPhone(written, country);
-  return reading.kind === 'none' ? undefined : reading.phone;
+  return 'phone' in reading ? reading.phone : undefined;
 }

@@ -1,18 +1,20 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { shown } from '../../diagnostic/shown.ts';
+import { readPhone } from '../phone.ts';
+import { countryName } from './prose/country-name.ts';
 import { contactsOf } from './prose/people.ts';
 import type { LintRule } from './rule.ts';
 
-/** Finds contacts’ phone numbers that nobody can have: read with their own country code, or in the newsroom’s country. */
+/** Finds contacts’ phone numbers that nobody can dial: with a digit too few or too many, two in one, or words. */
 export const phone: LintRule = {
   id: 'phone',
   level: 'error',
-  silenceable: true,
+  silenceable: false,
   why: 'A number with a digit too few is found out when the first journalist rings, minutes before the deadline.',
   *check({ editions }, { policy }) {
     for (const edition of editions) {
       for (const { contact, path } of contactsOf(edition)) {
-        if (contact.phone === undefined || isNumber(contact.phone, policy.country)) continue;
+        if (contact.phone === undefined || 'phone' in readPhone(contact.phone, policy.country)) continue;
         const where = contact.phone.trim().startsWith('+') ? 'anywhere' : `in ${countryName(policy.country)}`;
         yield {
           span: edition.locate([...path, 'phone']),
@@ -24,11 +26,6 @@ export const phone: LintRule = {
   },
 };
 
-function isNumber(written: string, country: string): boolean {
-  const options = isSupportedCountry(country) ? { defaultCountry: country, extract: false } : { extract: false };
-  return parsePhoneNumberFromString(written, options)?.isValid() ?? false;
-}
-
 function hintFor(written: string, country: string): string {
   const digits = written.replace(/\D/gu, '').replace(/^00/u, '');
   const abroad = parsePhoneNumberFromString(`+${digits}`);
@@ -36,8 +33,4 @@ function hintFor(written: string, country: string): string {
   const national = parsePhoneNumberFromString(written, isSupportedCountry(country) ? country : undefined);
   if (national?.isValid()) return `Write the number alone: “${national.formatInternational()}”.`;
   return 'Check the digits; write one number alone, with its country code: “+41 22 717 93 94”.';
-}
-
-function countryName(country: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country;
 }

@@ -19,6 +19,7 @@ import { mixedQuotes } from './mixed-quotes.ts';
 import { nameConsistency } from './name-consistency.ts';
 import { numberConsistency } from './number-consistency.ts';
 import { phone } from './phone.ts';
+import { phoneUnknown } from './phone-unknown.ts';
 import { placeholder } from './placeholder.ts';
 import { quote } from './quote.ts';
 import { quoteApproval } from './quote-approval.ts';
@@ -59,6 +60,7 @@ export const RULES: readonly LintRule[] = [
   numberConsistency,
   signatoryInText,
   phone,
+  phoneUnknown,
   emailAddress,
   linkScheme,
   media,

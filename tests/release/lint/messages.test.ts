@@ -76,6 +76,7 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
     'contact: {name: A, phone: "Tel: 022 717 93 94"}',
     'contact: {name: A, phone: 44 20 7946 0958}',
   ],
+  'phone-unknown': ['contact: {name: A, phone: 099 717 93 94}'],
   'email-address': ['contact: {name: A, email: \'"mailto:Genevajzhao@iom.int">jzhao@iom.int\'}', 'contact: {name: A, email: see website}'],
   'link-scheme': [
     'links: [{title: a, url: www.bay.example}, {title: a, url: a@bay.example}, {title: a, url: the website}, {title: a, url: "javascript:alert(1)"}, {title: a, url: "htps://bay.example"}, {title: a, url: "https:/bay.example"}]',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { phone } from '../../../src/release/lint/phone.ts';
+import { phoneUnknown } from '../../../src/release/lint/phone-unknown.ts';
 import { hintsOf, itFinds } from './table.ts';
 
 describe('phone', () => {
@@ -12,7 +13,14 @@ describe('phone', () => {
     'a letter for a digit': ['contact: {name: A, phone: 022 717 O3 94}', '022 717 O3 94'],
     'two numbers in one': ['contact: {name: A, phone: 022 717 93 94 / 95}', '022 717 93 94 / 95'],
     'a label': ['contact: {name: A, phone: "Tel: 022 717 93 94"}', '"Tel: 022 717 93 94"'],
+    'one that no country gives out': ['contact: {name: A, phone: 099 717 93 94}'],
     'the second contact': ['contact: [{name: A, phone: 022 717 93 94}, {name: B, phone: "12"}]', '"12"'],
+  });
+
+  itFinds(phoneUnknown, {
+    'as people write it': ['contact: {name: A, phone: 022 717 93 94}'],
+    'impossible, which is told already': ['contact: {name: A, phone: 022 717 93 9}'],
+    'one that no country gives out': ['contact: {name: A, phone: 099 717 93 94}', '099 717 93 94'],
   });
 
   it.each([

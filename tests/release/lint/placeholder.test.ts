@@ -11,7 +11,7 @@ describe('placeholder', () => {
     '`TBD`': ['body: The price is TBD.', 'TBD'],
     '`XXX`': ['body: It cost XXX pounds.', 'XXX'],
     '`XX`': ['body: Sales grew XX percent.', 'XX'],
-    '`PENDING`': ['body: She added, PENDING LARRY QUOTE.', 'PENDING'],
+    '`PENDING`': ['body: She added, PENDING LARRY QUOTE.', 'PENDING LARRY QUOTE'],
     '`Lorem ipsum`': ['body: Lorem ipsum dolor sit amet.', 'Lorem ipsum'],
     '`[insert quote here]`': ['body: "[insert quote here] she said."', '[insert quote here]'],
     '`[CITY]`': ['body: They met in [CITY].', '[CITY]'],

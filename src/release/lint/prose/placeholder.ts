@@ -19,6 +19,8 @@ const FIELD =
 const CERTAIN: readonly RegExp[] = [
   /\{\{[^{}\n]{0,200}\}\}|\$\{[^{}\n]{0,200}\}|\*\|[A-Z0-9_:]+\|\*|<%[^%\n]{0,200}%>|%%\w{1,50}%%/gu,
   /\blorem ipsum\b/giu,
+  // In capitals throughout too: it stood so in the results that went out hours early.
+  /(?<![\p{L}\p{N}])PENDING(?:\s+[\p{L}.'’-]{1,40}){0,4}\s+(?:QUOTE|WORDING|SIGN-?OFF)(?![\p{L}\p{N}])/gu,
   new RegExp(`\\[\\s*${INSTRUCTION}(?![\\p{L}])[^\\]\\n]{0,200}\\](?![(\\[])`, 'giu'),
   new RegExp(`\\[\\s*${FIELD}\\s*\\](?![([:])`, 'giu'),
   /(?<![\p{L}\p{N}])(?:TBD|FIXME|X{4,})(?![\p{L}\p{N}])/gu,
