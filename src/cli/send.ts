@@ -4,8 +4,8 @@ import type { Context } from './context.ts';
 import { misuse } from './misuse.ts';
 import { resumeDispatch } from './resume-dispatch.ts';
 import type { SendOptions } from './send-options.ts';
+import { sendProof } from './send-proof.ts';
 import { sendRelease } from './send-release.ts';
-import { sendTest } from './send-test.ts';
 
 const HELP = `
 Examples:
@@ -43,7 +43,7 @@ export function sendCommand(context: Context): Command {
 function run(file: string, options: SendOptions, context: Context) {
   if (options.resume === true) return resumeDispatch(file, options, context);
   if (options.uncertain !== undefined) return misuse(context, 'uncertain', '`--uncertain` goes with `--resume`.', 'Add `--resume`.');
-  if (options.test.length > 0) return sendTest(file, options, context);
+  if (options.test.length > 0) return sendProof(file, options, context);
   if (options.to.length > 0) return sendRelease(file, options, context);
   return misuse(context, 'to', 'Nobody is named to send it to.', 'Add `--to` with a list of newsroom.yaml, or `--test you@example.org`.');
 }

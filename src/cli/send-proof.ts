@@ -14,7 +14,7 @@ import { openPassingLedger } from './wiring.ts';
  * Sends a release's e-mail in each of its languages to the addresses that `--test` names, marked as a test. It is no dispatch: the ledger does not know of it,
  * and it may go before the embargo ends.
  */
-export async function sendTest(file: string, options: SendOptions, context: Context): Promise<Finished> {
+export async function sendProof(file: string, options: SendOptions, context: Context): Promise<Finished> {
   if (options.to.length > 0) return misuse(context, 'test', 'A test goes to no list.', 'Leave out either `--test` or `--to`.');
   const sendable = await loadToSend(file, context);
   if (typeof sendable === 'string') return sendable;
