@@ -137,9 +137,22 @@ describe('an e-mail', () => {
     const { html } = await emailOf({ ...inputFor(), pictures: REMOTE });
     expect(html).not.toMatch(/<(?:link|script|iframe)\b|@import|url\(/);
     expect(html.match(/<img[^>]*>/g)).toHaveLength(1);
+    expect(html).not.toContain('Picture: The new quay');
     expect(html).toMatch(
       /<img[^>]*alt="A crane over the new quay"[^>]*src="https:\/\/porthaven\.example\/quay\.jpg"|<img[^>]*src="https:\/\/porthaven\.example\/quay\.jpg"[^>]*alt="A crane over the new quay"/,
     );
+  });
+
+  test('links to what is no picture', async () => {
+    const film = {
+      ...QUAY,
+      id: 'film',
+      location: { kind: 'url', url: 'https://porthaven.example/quay.mp4' },
+      caption: 'Film of the quay',
+    } as const;
+    const { html, text } = await emailOf(inputFor({ body: blocksOf('Text.'), media: [film], links: [] }));
+    expect(html).toMatch(/<a href="https:\/\/porthaven\.example\/quay\.mp4"[^>]*>Film of the quay<\/a>/);
+    expect(text).toContain('] https://porthaven.example/quay.mp4');
   });
 
   test('says what a picture shows where there is no address to load it from', async () => {
