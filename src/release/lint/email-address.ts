@@ -28,7 +28,7 @@ function* contactAddresses(edition: EditionDraft): Iterable<Finding> {
   for (const { contact, path } of contactsOf(edition)) {
     const { email } = contact;
     if (email === undefined || isAddress(email)) continue;
-    yield { span: edition.locate([...path, 'email']), ...fault(email) };
+    yield { span: edition.locate([...path, 'email']), ...fault(email, [edition.fields.dateline, contact.office]) };
   }
 }
 
@@ -53,8 +53,9 @@ function* mailtoLinks(edition: EditionDraft): Iterable<Finding> {
   }
 }
 
-function fault(written: string): Pick<Finding, 'message' | 'hint'> {
-  const likely = likelyAddress(written);
+/** `places` are names that may have run into the address: of the dateline, of the office. */
+function fault(written: string, places: readonly (string | undefined)[] = []): Pick<Finding, 'message' | 'hint'> {
+  const likely = withoutPlace(likelyAddress(written), places);
   const hint =
     likely === undefined ? 'Write the address alone, such as “press@example.org”.' : `Write “${likely}”, if that is the address.`;
   const mangled = /mailto:/iu.test(written);
@@ -62,4 +63,11 @@ function fault(written: string): Pick<Finding, 'message' | 'hint'> {
     message: mangled ? `${shown(written)} is an e-mail address mangled by its link.` : `${shown(written)} is no e-mail address.`,
     hint,
   };
+}
+
+/** A page's lines run together where it is copied: `Geneva` and `jzhao@iom.int` become `Genevajzhao@iom.int`. */
+function withoutPlace(address: string | undefined, places: readonly (string | undefined)[]): string | undefined {
+  const words = places.flatMap((place) => place?.split(/[^\p{L}\p{M}]+/u) ?? []).filter((word) => word.length >= 4);
+  const glued = words.find((word) => address?.startsWith(word) === true && /^[\w.+-]{2,}@/u.test(address.slice(word.length)));
+  return glued === undefined ? address : address?.slice(glued.length);
 }

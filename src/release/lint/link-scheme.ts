@@ -1,5 +1,6 @@
 import { shown } from '../../diagnostic/shown.ts';
 import type { EditionDraft, Path, TextRange } from '../draft.ts';
+import { blockFindings } from './prose/block-findings.ts';
 import { linksOfMarkdown } from './prose/markup.ts';
 import { passagesOf } from './prose/passage.ts';
 import type { Finding, LintRule } from './rule.ts';
@@ -13,15 +14,31 @@ export const linkScheme: LintRule = {
   level: 'error',
   silenceable: false,
   why: 'A release is read in mail programs and on other people’s sites. Only a full address works there, and filters reject messages with schemes that run code.',
-  *check({ editions }) {
-    for (const edition of editions) {
-      for (const target of targetsOf(edition)) {
-        const fault = faultOf(target);
-        if (fault !== undefined) yield { span: edition.locate(target.path, target.range), ...fault };
-      }
-    }
+  *check(draft) {
+    const faulty = draft.editions.flatMap((edition) => faultyTargets(edition));
+    yield* faulty.map(({ finding }) => finding);
+    const inBlocks = blockFindings(draft, ({ rule }) => rule === 'link-scheme');
+    yield* inBlocks.filter((finding) => !faulty.some((known) => isAbout(finding, known)));
   },
 };
+
+interface FaultyTarget {
+  readonly url: string;
+  readonly finding: Finding;
+}
+
+function faultyTargets(edition: EditionDraft): readonly FaultyTarget[] {
+  return targetsOf(edition).flatMap((target) => {
+    const fault = faultOf(target);
+    return fault === undefined ? [] : [{ url: target.url, finding: { span: edition.locate(target.path, target.range), ...fault } }];
+  });
+}
+
+/** Markdown's own reading of a link may point at its words rather than at where it leads. */
+function isAbout({ span, message }: Finding, { url, finding: { span: known } }: FaultyTarget): boolean {
+  const overlaps = span.start < known.end && known.start < span.end;
+  return span.source === known.source && (overlaps || message.includes(shown(url)));
+}
 
 interface Target {
   readonly url: string;

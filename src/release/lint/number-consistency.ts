@@ -48,7 +48,10 @@ function figuresIn(edition: EditionDraft, ...parts: readonly Part[]): readonly P
 
 function contradiction(figure: PlacedFigure, others: readonly PlacedFigure[]): PlacedFigure | undefined {
   if (others.some((other) => agrees(figure, other))) return undefined;
-  const same = others.filter((other) => countsTheSame(figure, other));
+  const alike = others.filter((other) => countsTheSame(figure, other));
+  // The body is what the others are held against; a quote that disagrees with it must not hide that the headline does.
+  const inBody = alike.filter(({ passage }) => passage.part === 'body');
+  const same = inBody.length > 0 ? inBody : alike;
   const strict = figure.unit !== undefined || figure.passage.part === 'quote';
   const distinct = new Set(same.map(({ values }) => values.join()));
   return distinct.size <= (strict ? 1 : 2) ? same[0] : undefined;

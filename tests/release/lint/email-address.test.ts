@@ -35,6 +35,13 @@ describe('email-address', () => {
     expect(hintsOf(emailAddress, `contact: {name: A, email: '${written}'}`)).toEqual([`Write “${likely}”, if that is the address.`]);
   });
 
+  it('takes a place that ran into the address for no part of it', () => {
+    const contact = (office: string) => `contact: {name: A, office: ${office}, email: "mailto:Genevajzhao@iom.int"}`;
+    expect(hintsOf(emailAddress, contact('IOM Geneva'))).toEqual(['Write “jzhao@iom.int”, if that is the address.']);
+    expect(hintsOf(emailAddress, contact('IOM Beijing'))).toEqual(['Write “Genevajzhao@iom.int”, if that is the address.']);
+    expect(hintsOf(emailAddress, `dateline: Geneva\n${contact('IOM')}`)).toEqual(['Write “jzhao@iom.int”, if that is the address.']);
+  });
+
   it('guesses no address where there is none', () => {
     expect(hintsOf(emailAddress, 'contact: {name: A, email: see website}')).toEqual([
       'Write the address alone, such as “press@example.org”.',

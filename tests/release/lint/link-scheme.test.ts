@@ -16,6 +16,8 @@ describe('link-scheme', () => {
     'a link to a page of our own': ['notes: See [this](/ferry).', '/ferry'],
     'a defined link': ['body: |\n  See [this][1].\n\n  [1]: bay.example/ferry\n', 'bay.example/ferry'],
     'a picture from media': ['body: "![The ferry](media: ferry)"'],
+    'a bare link that runs code': ['body: See <javascript:alert(1)> now.', 'javascript:alert(1)'],
+    'a bare link to a server of files': ['body: See <ftp://bay.example/a> now.', 'ftp://bay.example/a'],
     code: ['body: "Write `[this](ferry)`."'],
     'a link in brackets': ['body: See [this](https://bay.example/a_(b)).'],
   });

@@ -13,6 +13,11 @@ describe('number-consistency', () => {
     percentages: ['title: Sales grow 12%\nbody: Sales grew by 21 per cent.', '12%'],
     'percentages among several': ['title: Sales grow 12%\nbody: Sales grew by 21 per cent, costs by 5 per cent.'],
     money: ['title: Bay spends £3.5 million on ferry\nbody: The ferry costs £5.3 million.', '3.5 million'],
+    'three figures for one thing': [
+      'title: A ferry for £12 million\nbody: The ferry costs £21 million.\nquotes: [{id: a, text: It is worth £13 million}]',
+      '12 million',
+      '13 million',
+    ],
     'money in other words': ['title: Bay spends £3.5m on ferry\nbody: The ferry costs £3.5 million.'],
     'grouped thousands': ['title: 1,250 berths open\nbody: There are 1250 berths.'],
     'spans of time': ['title: Ferry returns after 30 years\nbody: It was promised 5 years ago.'],
