@@ -1,7 +1,7 @@
 import type { Block, Inline } from '../release/model.ts';
 
 /** A run of text in the JSON rendition. */
-export type InlineJson =
+type InlineJson =
   | { readonly type: 'text' | 'code'; readonly text: string }
   | { readonly type: 'emphasis' | 'strong'; readonly content: readonly InlineJson[] }
   | { readonly type: 'link'; readonly href: string; readonly content: readonly InlineJson[] }

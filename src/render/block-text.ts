@@ -19,7 +19,7 @@ export function blocksText(blocks: readonly BlockView[], setting: TextSetting, i
 }
 
 /** The place and date that a release opens with: `Geneva, 5 September 2006 – `. */
-export function datelineText(dateline: DatelineView): string {
+function datelineText(dateline: DatelineView): string {
   const place = dateline.place === undefined ? '' : dateline.place + dateline.comma;
   return place + dateline.date.shown + dateline.dash;
 }

@@ -5,7 +5,7 @@ import type { DatelineView } from './moment.ts';
 import { type QuotationRun, quotationByline, quotationRuns } from './quotation.ts';
 
 /** A quote as templates show it: data, and the text as it runs. */
-export interface QuoteView {
+interface QuoteView {
   readonly id: string;
   readonly speaker: string;
   readonly role: string;

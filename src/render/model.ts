@@ -26,7 +26,7 @@ export interface Locale {
 }
 
 /** Marks between words, with the spaces that the language sets around them: `: `, `\u00a0: ` in French, `：` in Chinese. */
-export interface Punctuation {
+interface Punctuation {
   /** Between a label and its value. */
   readonly colon: string;
   /** Between the parts of an enumeration. */

@@ -9,13 +9,13 @@ import { typeset } from './typeset.ts';
 import { fillLabel, inlineText } from './words.ts';
 
 /** A link with the text that it is shown as. */
-export interface ShownLink {
+interface ShownLink {
   readonly href: string;
   readonly shown: string;
 }
 
 /** Whom a journalist turns to, with phone and e-mail as links. */
-export interface ContactView {
+interface ContactView {
   readonly name: string;
   readonly title: string | undefined;
   readonly office: string | undefined;
@@ -25,19 +25,19 @@ export interface ContactView {
 }
 
 /** A person: the name, what stands after it (`Director General, IOM`), and both in one line. */
-export interface PersonView {
+interface PersonView {
   readonly name: string;
   readonly details: string;
   readonly line: string;
 }
 
 /** Somebody who signed, and for whom: `China: Sha Zukang, Ambassador`. */
-export interface SignatoryView extends PersonView {
+interface SignatoryView extends PersonView {
   readonly party: string | undefined;
 }
 
 /** Another edition of the same release, and where an export puts it beside this one. */
-export interface OtherEdition {
+interface OtherEdition {
   readonly language: string;
   readonly name: string;
   readonly href: string;

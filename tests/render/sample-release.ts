@@ -6,7 +6,7 @@ import type { Renderer } from '../../src/render/renderer.ts';
 import { localeFor, RENDERER } from './templates.ts';
 
 /** The day of the sample release, before noon. */
-export const NOW: Instant = instant(Date.parse('2026-03-09T10:00:00Z'));
+const NOW: Instant = instant(Date.parse('2026-03-09T10:00:00Z'));
 
 /** The port authority of an invented town. */
 export const PUBLISHER: Publisher = {
