@@ -1,10 +1,9 @@
-import { instant } from '../release/time.ts';
 import type { Course } from './course.ts';
 import type { Flight } from './flight.ts';
 import { recipientDomain } from './recipient-domain.ts';
 import { type Decision, decide } from './retry.ts';
 import type { Outcome } from './transport/port.ts';
-import { putBack, writeOutcome } from './write-outcome.ts';
+import { postpone, putBack, writeOutcome } from './write-outcome.ts';
 
 /** Decides what follows from a try, and writes it down before the session takes another delivery. */
 export async function settleAfter(course: Course, flight: Flight, outcome: Outcome): Promise<void> {
@@ -37,8 +36,7 @@ function noteForAll(course: Course, flight: Flight, { outcome, decision }: { out
       stopIf(course, course.breaker.rejected(decision.reply));
       break;
     case 'defer':
-      if (outcome.kind === 'lost-before-dot') noteFailure(course, decision.cause);
-      else noteAnswer(course);
+      noteAnswer(course);
       break;
     case 'slow-down':
       noteAnswer(course);
@@ -111,7 +109,7 @@ async function carryOut(course: Course, flight: Flight, decision: Decision): Pro
       return;
     }
     case 'rest':
-      return putBackOnce(course, flight, decision.cause);
+      return giveTurn(course, flight, decision);
     case 'stop':
       return putBack(course, flight, 'the dispatch was stopped');
     case 'cut':
@@ -121,18 +119,16 @@ async function carryOut(course: Course, flight: Flight, decision: Decision): Pro
   }
 }
 
-const SECOND_REST_MS = 60_000;
-
-// A message that the server turns away each time must not be the first to be tried each time.
-async function putBackOnce(course: Course, flight: Flight, cause: string): Promise<void> {
-  if (course.putBackBefore(flight.record.id)) {
-    const at = course.now();
-    const until = instant(at + SECOND_REST_MS);
-    if (await writeOutcome(course, flight, { kind: 'deferred', fence: course.lease.fence, until, cause, at }))
-      course.tell({ kind: 'deferred', to: flight.record, until, cause, at });
-    return;
-  }
-  await putBack(course, flight, cause);
+// Put back at first. Again: while the server fails for others too, it waits for the server uncounted; when others pass, the fault is with this message,
+// which must not be the first to be tried each time.
+async function giveTurn(course: Course, flight: Flight, { until, cause }: Extract<Decision, { kind: 'rest' }>): Promise<void> {
+  const to = flight.record;
+  const { fence } = course.lease;
+  const at = course.now();
+  if (flight.phase === 'sending' || !course.putBackBefore(to.id)) return putBack(course, flight, cause);
+  if (course.rest.failures > 1) return postpone(course, flight, { until: course.rest.until, cause });
+  if (await writeOutcome(course, flight, { kind: 'deferred', fence, until, cause, at }))
+    course.tell({ kind: 'deferred', to, until, cause, at });
 }
 
 function unknownDecision(decision: never): never {

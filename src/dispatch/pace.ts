@@ -21,8 +21,7 @@ interface Lane {
 const SLACK_MS = 50;
 // Longer than this no session waits for one domain: the message is put off, and the session takes another.
 const LONGEST_WAIT_MS = 2000;
-// Domains are as many as the list has: those that owe nothing are forgotten beyond this number.
-const MOST_LANES = 4096;
+const FIRST_SWEEP = 1024;
 
 /**
  * Paces a dispatch: over all, and a recipient's domain. Holds no clock and no timer: it gives instants at which messages may go. A token bucket as
@@ -32,6 +31,7 @@ export class Pace {
   readonly #limits: PaceLimits;
   readonly #all: Lane = { next: 0, putOff: 0, throttle: undefined };
   readonly #domains = new Map<string, Lane>();
+  #sweepAt = FIRST_SWEEP;
 
   constructor(limits: PaceLimits) {
     this.#limits = limits;
@@ -51,7 +51,7 @@ export class Pace {
    * Gives the new rate, or undefined where it was lowered a moment ago: sessions that were refused together speak of one thing.
    */
   slowDown(domain: string | undefined, observed: number, now: Instant): number | undefined {
-    const lane = domain === undefined ? this.#all : this.#laneOf(domain);
+    const lane = domain === undefined ? this.#all : this.#laneOf(domain, now);
     const limit = domain === undefined ? this.#limits.perSecond : this.#limits.perDomainPerSecond;
     const slower = throttled(lane.throttle, { limit, observed, now });
     if (slower === lane.throttle) return undefined;
@@ -61,25 +61,27 @@ export class Pace {
 
   // Without a limit and without a reason to be slow there is nothing to remember.
   #lane(domain: string, now: Instant): Lane | undefined {
-    if (this.#limits.perDomainPerSecond !== undefined) return this.#laneOf(domain);
+    if (this.#limits.perDomainPerSecond !== undefined) return this.#laneOf(domain, now);
     if (this.#domains.size === 0) return undefined;
     const lane = this.#domains.get(domain);
     if (lane !== undefined && isIdle(lane, now)) this.#domains.delete(domain);
     return lane;
   }
 
-  #laneOf(domain: string): Lane {
+  #laneOf(domain: string, now: Instant): Lane {
     const known = this.#domains.get(domain);
     if (known !== undefined) return known;
+    this.#sweep(now);
     const lane: Lane = { next: 0, putOff: 0, throttle: undefined };
     this.#domains.set(domain, lane);
     return lane;
   }
 
-  /** Forgets domains that may be sent to at once. Called now and then, so that memory does not grow with the list. */
-  forget(now: Instant): void {
-    if (this.#domains.size <= MOST_LANES) return;
+  // Domains are as many as the list has, but few owe a wait at any time: the others are forgotten.
+  #sweep(now: Instant): void {
+    if (this.#domains.size < this.#sweepAt) return;
     for (const [domain, lane] of this.#domains) if (isIdle(lane, now)) this.#domains.delete(domain);
+    this.#sweepAt = Math.max(FIRST_SWEEP, 2 * this.#domains.size);
   }
 }
 

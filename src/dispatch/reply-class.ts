@@ -40,6 +40,7 @@ function aboutRecipient(told: Told): ReplyClass {
   // "Bad sequence of commands": the session was out of step, not the recipient.
   if (told.code === 503) return 'not-now';
   if (!told.isTransient) return 'never';
+  if (isRelayTooFast(told)) return 'server-too-fast';
   if (isTooFast(told)) return 'domain-too-fast';
   if (told.code === 421) return 'server-too-fast';
   return isGreylisting(told) ? 'greylisted' : 'not-now';
@@ -62,10 +63,15 @@ function isAboutSender({ code, text, isTransient }: Told): boolean {
   return code === 530 || code === 535 || /\brelay(ing)?\b.{0,20}\b(denied|prohibited|not (permitted|allowed))|unable to relay/iu.test(text);
 }
 
-// 421 4.7.28 and 450 4.2.1 Gmail, 451 4.7.500 and "RP-001" Microsoft, "rate limit" of most others.
+// 421 4.7.28 and 450 4.2.1 Gmail, 451 4.7.500 and "RP-001" Microsoft, TSS04 Yahoo, "rate limit" of most others.
 function isTooFast({ enhanced, text }: Told): boolean {
   if (enhanced === '4.7.28' || /^4\.7\.(5\d\d|6\d\d)$/u.test(enhanced ?? '')) return true;
-  return /\b(rate|rates|too many|too fast|too quickly|throttl\w*|unusual|slow down|exceeded)\b|\bRP-00\d\b/iu.test(text);
+  return /\b(rates?|too (many|fast|quickly)|throttl\w*|unusual|unexpected volume|slow down|limit exceeded)\b|\bRP-00\d\b/iu.test(text);
+}
+
+// What a relay says of our account with it: Amazon SES "Maximum sending rate exceeded".
+function isRelayTooFast({ code, text }: Told): boolean {
+  return code === 454 && /\b(sending rate|throttling failure)\b/iu.test(text);
 }
 
 function isGreylisting({ code, enhanced, text }: Told): boolean {

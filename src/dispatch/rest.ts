@@ -22,6 +22,11 @@ export class Rest {
     return this.#until;
   }
 
+  /** Failures in a row, those counted as one that began before a rest. */
+  get failures(): number {
+    return this.#failures;
+  }
+
   /**
    * Notes a failure; gives the reason to stop when it was the last one too many. Messages that were under way when the rest began say nothing
    * new.

@@ -45,8 +45,11 @@ export type Decision =
   | { readonly kind: 'reject'; readonly reply: Reply }
   /** Defer, and send more slowly, to everybody or to the recipient's domain. */
   | { readonly kind: 'slow-down'; readonly whom: 'everybody' | 'domain'; readonly until: Instant; readonly cause: string }
-  /** Put the delivery back as if nothing had been tried, and leave the server alone for a while: it is not the recipient's fault. */
-  | { readonly kind: 'rest'; readonly cause: string }
+  /**
+   * Leave the server alone for a while: it is not the recipient's fault, so the delivery is put back as if nothing had been tried. One that was
+   * put back before, while others pass, is deferred until `until`.
+   */
+  | { readonly kind: 'rest'; readonly until: Instant; readonly cause: string }
   /** Put the delivery back, and end the dispatch for now. */
   | { readonly kind: 'stop'; readonly why: StopReason }
   /** The ledger forbade the dot: whoever asked it knows why. */
@@ -62,12 +65,12 @@ export function decide(tried: Tried): Decision {
       return { kind: 'doubt', cause: outcome.cause };
     case 'lost-before-dot':
       // No server said no, so nobody is given up for it: a network that is down fails no recipient.
-      return { kind: 'defer', until: lostUntil(tried), cause: outcome.cause };
+      return { kind: 'rest', until: lostUntil(tried), cause: outcome.cause };
     case 'not-permitted':
       return { kind: 'cut', why: outcome.why };
     case 'closed-to-us':
       if (outcome.permanent) return { kind: 'stop', why: { kind: 'closed-to-us', cause: outcome.cause } };
-      return { kind: 'rest', cause: outcome.cause };
+      return { kind: 'rest', until: lostUntil(tried), cause: outcome.cause };
     case 'refused':
       return afterRefusal(tried, outcome.reply, outcome.stage);
     default:
@@ -87,7 +90,7 @@ function afterRefusal(tried: Tried, reply: Reply, stage: Stage): Decision {
     case 'domain-too-fast':
       return isUsedUp(tried) ? { kind: 'reject', reply } : { kind: 'slow-down', whom: 'domain', until: retryAt(tried, reply), cause };
     case 'server-not-now':
-      return { kind: 'rest', cause };
+      return { kind: 'rest', until: retryAt(tried, reply), cause };
     case 'server-too-fast':
       return isUsedUp(tried) ? { kind: 'reject', reply } : { kind: 'slow-down', whom: 'everybody', until: retryAt(tried, reply), cause };
     case 'sender':

@@ -1,12 +1,12 @@
 import type { DeliveryEvent } from '../ledger/delivery.ts';
-import { type Instant, instant } from '../release/time.ts';
+import { instant } from '../release/time.ts';
 import type { Claims } from './claims.ts';
 import type { Course } from './course.ts';
 import type { Flight } from './flight.ts';
 import { settleAfter } from './outcome.ts';
 import { recipientDomain } from './recipient-domain.ts';
 import type { BeforeDot } from './transport/port.ts';
-import { putBack, writeOff, writeOutcome } from './write-outcome.ts';
+import { postpone, putBack, writeOff, writeOutcome } from './write-outcome.ts';
 
 /** Sends one message after another until there is none left or the dispatch is stopped. Never rejects: what is thrown stops the dispatch. */
 export async function workSession(course: Course, claims: Claims): Promise<void> {
@@ -37,7 +37,10 @@ async function fly(course: Course, flight: Flight): Promise<void> {
 /** Waits for pace and rest, and asks the gates; false where the delivery is dealt with for now. */
 async function clearForDeparture(course: Course, flight: Flight): Promise<boolean> {
   const slot = course.pace.slot(recipientDomain(flight.record), course.now());
-  if (slot.kind === 'later') return postpone(course, flight, slot.at, 'sent more slowly to this domain');
+  if (slot.kind === 'later') {
+    await postpone(course, flight, { until: slot.at, cause: 'sent more slowly to this domain' });
+    return false;
+  }
   const at = instant(Math.max(slot.at, course.rest.until));
   if (at > course.now()) await course.run.clock.sleepUntil(at, course.stopping);
   if (course.stopping.aborted) {
@@ -60,17 +63,12 @@ async function clearForDeparture(course: Course, flight: Flight): Promise<boolea
       });
       return false;
     case 'skip':
-      await writeOutcome(course, flight, { kind: 'skipped', why: passage.why, at: now });
+      if (await writeOutcome(course, flight, { kind: 'skipped', why: passage.why, at: now }))
+        course.tell({ kind: 'skipped', to: flight.record, why: passage.why, at: now });
       return false;
     default:
       return unknownPassage(passage);
   }
-}
-
-async function postpone(course: Course, flight: Flight, until: Instant, cause: string): Promise<false> {
-  course.putOffUntil = Math.max(course.putOffUntil, until);
-  await writeOutcome(course, flight, { kind: 'postponed', fence: course.lease.fence, until, cause, at: course.now() });
-  return false;
 }
 
 /** What the transport asks before a dot: `sending` is on disk when it is told to go. */

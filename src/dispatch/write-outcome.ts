@@ -1,4 +1,5 @@
 import type { DeliveryEvent } from '../ledger/delivery.ts';
+import type { Instant } from '../release/time.ts';
 import type { Course } from './course.ts';
 import type { Flight } from './flight.ts';
 
@@ -21,6 +22,12 @@ export async function writeOutcome(course: Course, flight: Flight, event: Delive
     course.stopForThrown(error);
   }
   return false;
+}
+
+/** Puts a delivery off that was not tried: the run waits for it, for it was our own doing. */
+export async function postpone(course: Course, flight: Flight, { until, cause }: { until: Instant; cause: string }): Promise<void> {
+  course.putOffUntil = Math.max(course.putOffUntil, until);
+  await writeOutcome(course, flight, { kind: 'postponed', fence: course.lease.fence, until, cause, at: course.now() });
 }
 
 /** Gives a delivery back as if nothing had been tried; where the dot was permitted and is known not to have left, it is deferred until now. */
