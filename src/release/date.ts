@@ -1,5 +1,6 @@
 import { shown } from '../diagnostic/shown.ts';
 import { suggest } from '../diagnostic/suggest.ts';
+import { likelyDay } from './likely-day.ts';
 import type { Embargo, ReleaseDate } from './model.ts';
 import type { Instant } from './time.ts';
 import { readWrittenTime, type WrittenTime, writeWallTime } from './written-time.ts';
@@ -94,14 +95,13 @@ function inZone(wall: WallTime, written: string, naming: Naming): Moment {
 }
 
 function unclearZone(wall: WallTime, written: string, naming: Naming): RefusedDate {
+  const { officeZone } = naming;
   const time = writeWallTime(wall);
   if (written === '') return refuse(naming, 'zone', 'does not say in which time zone', inOfficeZone(wall, naming.officeZone));
   const meanings = meaningsOf(written);
   if (meanings !== undefined) {
-    const hint = `Write ${[...meanings, 'UTC']
-      .slice(0, 2)
-      .map((zone) => `\`${time} ${zone}\``)
-      .join(' or ')}, whichever is meant.`;
+    const meant = [...new Set(meanings.map((zone) => likeOffice(zone, wall, officeZone)))].map((zone) => `\`${time} ${zone}\``);
+    const hint = `Write ${meant.join(' or ')}, ${meant.length > 1 ? 'whichever' : 'if that'} is meant.`;
     return refuse(naming, 'zone', `has the zone ${shown(written)}, an abbreviation that several places use`, hint);
   }
   if (/^[A-Z]{1,5}$/i.test(written)) {
@@ -116,6 +116,12 @@ function unclearZone(wall: WallTime, written: string, naming: Naming): RefusedDa
   const hint =
     near === undefined ? inOfficeZone(wall, naming.officeZone) : `Did you mean \`${time}${/^[+-]/.test(near) ? '' : ' '}${near}\`?`;
   return refuse(naming, 'zone', `has the zone ${shown(written)}, which is none that is known`, hint);
+}
+
+/** Of zones in which the clock shows the same, an office means its own. */
+function likeOffice(zone: string, wall: WallTime, officeZone: string): string {
+  const [there, here] = [resolveWallTime(wall, zone), resolveWallTime(wall, officeZone)];
+  return there.kind === 'one' && here.kind === 'one' && there.instant === here.instant ? officeZone : zone;
 }
 
 /** The zone that somebody meant who wrote a city's name alone, a slip of the finger, or `UTC+1`. */
@@ -134,7 +140,10 @@ function inOfficeZone(wall: WallTime, officeZone: string): string {
   return `Add the zone’s name or its distance from UTC: \`${time} ${officeZone}\`${moment}.`;
 }
 
-function exampleOf({ what, officeZone }: Naming): string {
+function exampleOf({ what, written, officeZone }: Naming): string {
+  const day = likelyDay(written);
+  if (day !== undefined)
+    return what === 'embargo' ? `Write \`${day}T09:00 ${officeZone}\`, with the hour that is meant.` : `Write \`${day}\`.`;
   const time = `such as \`2026-11-24T18:00 ${officeZone}\``;
   return what === 'embargo'
     ? `Write day, time and zone, ${time}.`
