@@ -2,6 +2,7 @@ import type { Message } from '../../message/model.ts';
 import type { BeforeDot, Outcome, Transport } from './port.ts';
 import { faultOfMessage } from './smtp/commands.ts';
 import { type Deadlines, RFC_5321_DEADLINES } from './smtp/deadlines.ts';
+import { discretion } from './smtp/discreet.ts';
 import { SessionPool } from './smtp/pool.ts';
 import { relayName, type SmtpRoute } from './smtp/route.ts';
 import { type Transacted, transact } from './smtp/transaction.ts';
@@ -20,11 +21,12 @@ export interface SmtpOptions {
  */
 export function smtpTransport(route: SmtpRoute, options: SmtpOptions = {}): Transport {
   const deadlines = { ...RFC_5321_DEADLINES, ...options.deadlines };
+  const discreet = discretion(route);
   const pool = new SessionPool(route, { deadlines, clientName: options.clientName });
   return {
     sessions: route.connections,
     route: route.relays.map(relayName).join(', '),
-    deliver: (message, beforeDot) => deliver(pool, message, beforeDot),
+    deliver: async (message, beforeDot) => discreet(await deliver(pool, message, beforeDot)),
     close: () => pool.close(),
   };
 }

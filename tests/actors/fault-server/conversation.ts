@@ -15,6 +15,7 @@ export class Conversation {
   #isEncrypted: boolean;
   #mailFrom = '';
   #rcpt = '';
+  #hasMail = false;
   #hasRcpt = false;
   #taken = 0;
 
@@ -115,16 +116,20 @@ export class Conversation {
 
   #mail(line: string): void {
     this.#rcpt = '';
+    this.#hasMail = false;
     this.#hasRcpt = false;
     if (this.#taken >= this.#terms.options.maxMessages) {
       this.#say('421 4.7.0 Enough for one connection\r\n');
       this.#end();
-    } else if (this.#answer('mail', '250 2.1.0 OK')) this.#mailFrom = addressIn(line);
+    } else if (this.#answer('mail', '250 2.1.0 OK')) {
+      this.#mailFrom = addressIn(line);
+      this.#hasMail = true;
+    }
   }
 
   #recipient(line: string): void {
     this.#rcpt = addressIn(line);
-    if (this.#answer('rcpt', '250 2.1.5 OK')) this.#hasRcpt = true;
+    if (this.#answer('rcpt', this.#hasMail ? '250 2.1.5 OK' : '503 5.5.1 No sender')) this.#hasRcpt = true;
   }
 
   #data(): void {

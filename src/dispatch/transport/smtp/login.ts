@@ -31,12 +31,12 @@ export function chooseLogin(credentials: SmtpCredentials, { offered, isEncrypted
   return way === 'CRAM-MD5' ? cramMd5(user, password.reveal()) : undefined;
 }
 
-/** Takes a text of the server's and masks in it what it may have echoed of the secret. */
-export function maskSecret(text: string, credentials: SmtpCredentials): string {
+/** Every form in which a server may echo what it was told of a secret, the longest first. */
+export function secretForms(credentials: SmtpCredentials): string[] {
   const secret = 'accessToken' in credentials ? credentials.accessToken.reveal() : credentials.password.reveal();
   const { user } = credentials;
   const forms = [secret, base64(secret), base64(`\0${user}\0${secret}`), base64(xoauth2Text(user, secret))];
-  return forms.filter((form) => form !== '').reduce((masked, form) => masked.replaceAll(form, '***'), text);
+  return forms.filter((form) => form !== '').sort((one, other) => other.length - one.length);
 }
 
 // RFC 4616.

@@ -4,7 +4,7 @@ import type { ConnectionOptions } from 'node:tls';
 import type { Stage } from '../port.ts';
 import type { Deadlines } from './deadlines.ts';
 import { type Extensions, NO_EXTENSIONS, readExtensions } from './extensions.ts';
-import { chooseLogin, maskSecret } from './login.ts';
+import { chooseLogin } from './login.ts';
 import type { WireReply } from './reply-parser.ts';
 import { plainText } from './reply-text.ts';
 import { relayName, type SmtpCredentials, type SmtpRelay } from './route.ts';
@@ -112,6 +112,7 @@ class Opener {
     const lost = await this.wire.secure(tlsOptions(this.#relay), this.#terms.deadlines.handshake);
     this.#isEncrypted = lost === undefined;
     if (lost === undefined) return undefined;
+    if (lost.isOutOfTurn) return impossible(`${this.#name} said more before TLS than it was asked, as if somebody spoke in its place.`);
     if (lost.error === undefined || isNetworkError(lost.error)) return this.#lost(stage, lost);
     return impossible(`No safe connection to ${this.#name}: ${lost.why}.`);
   }
@@ -138,10 +139,8 @@ class Opener {
       if (answer === undefined) return impossible(`${this.#name} asks for more at AUTH than there is to say.`);
       reply = await this.#ask(answer, 'auth');
     }
-    if ('kind' in reply) return { ...reply, cause: maskSecret(reply.cause, credentials) };
-    if (isPositive(reply)) return undefined;
-    const lines = reply.lines.map((line) => maskSecret(line, credentials));
-    return turnedAway(this.#relay, 'auth', { code: reply.code, lines });
+    if ('kind' in reply) return reply;
+    return isPositive(reply) ? undefined : turnedAway(this.#relay, 'auth', reply);
   }
 
   async #ask(line: string, stage: Stage): Promise<WireReply | Unavailable> {

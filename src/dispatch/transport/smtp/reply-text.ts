@@ -5,7 +5,6 @@ import type { WireReply } from './reply-parser.ts';
 const HIDDEN = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
 const PLAIN = /^[\x20-\x7e]*$/;
 const ENHANCED = /^([245])\.\d{1,3}\.\d{1,3}(?= |$)/;
-const LONGEST_TEXT = 1000;
 
 /** A server's reply as the ledger keeps it: enhanced code apart (RFC 3463), lines joined, nothing in it that could act on a terminal. */
 export function asReply({ code, lines }: WireReply): Reply {
@@ -15,10 +14,9 @@ export function asReply({ code, lines }: WireReply): Reply {
   return { code, enhanced, text: plainText(own.join(' ').trim()) };
 }
 
-/** A text from outside as a terminal or a ledger may hold it: one line, no control or bidi characters, at most 1000 characters. */
+/** A text from outside as a terminal or a ledger may hold it: one line, no control or bidi characters. */
 export function plainText(text: string): string {
-  const shown = PLAIN.test(text) ? text : text.replaceAll('\t', ' ').replace(HIDDEN, '\ufffd');
-  return shown.length <= LONGEST_TEXT ? shown : `${shown.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '')}…`;
+  return PLAIN.test(text) ? text : text.replaceAll('\t', ' ').replace(HIDDEN, '\ufffd');
 }
 
 // One that contradicts its code counts as text (RFC 2034 4).

@@ -12,6 +12,8 @@ export interface Lost {
   readonly why: string;
   /** What the system said, where it was the system. */
   readonly error?: Error;
+  /** The server, or somebody in its place, said what it was not asked for. */
+  readonly isOutOfTurn?: true;
 }
 
 /**
@@ -79,7 +81,7 @@ export class Wire {
    */
   secure(options: ConnectionOptions, deadlineMs: number): Promise<Lost | undefined> {
     if (this.#arrived.length > 0 || this.#parser.isMidReply) {
-      this.#lose({ kind: 'lost', why: 'the server said more before TLS than it was asked' });
+      this.#lose({ kind: 'lost', why: 'the server went on talking', isOutOfTurn: true });
     }
     if (this.#lost !== undefined) return Promise.resolve(this.#lost);
     const plain = this.#socket;
@@ -141,7 +143,7 @@ export class Wire {
     this.#owed -= owed.length;
     this.#arrived.push(...owed);
     const surplus = replies[owed.length];
-    if (nonsense !== undefined) this.#lose({ kind: 'lost', why: `the server sent ${nonsense}` });
+    if (nonsense !== undefined) this.#lose({ kind: 'lost', why: `the server sent ${nonsense}`, isOutOfTurn: true });
     else if (surplus !== undefined) this.#lose(unasked(surplus));
     else if (owed.length > 0) this.#waiting?.();
   };
@@ -156,7 +158,7 @@ export class Wire {
 }
 
 function unasked({ code, lines }: WireReply): Lost {
-  return { kind: 'lost', why: `the server said ${plainText(`${code} ${lines.join(' ')}`.trim())} without being asked` };
+  return { kind: 'lost', why: `the server said ${plainText(`${code} ${lines.join(' ')}`.trim())} without being asked`, isOutOfTurn: true };
 }
 
 function tooLate(deadlineMs: number): Lost {
