@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checked } from '../../src/diagnostic/diagnostic.ts';
 import { PLAIN, prettyReport } from '../../src/diagnostic/pretty.ts';
@@ -289,5 +290,46 @@ describe('kinds, dates and embargoes', () => {
       kind: 'valid',
       warnings: [{ rule: 'embargo-over', level: 'warning' }],
     });
+  });
+});
+
+describe('whatever a file holds', () => {
+  const LINES = `${FERRY}kind: correction
+corrects: day-ferry
+embargo: { until: "2026-11-26T18:00 Europe/Zurich" }
+signatories: [{ name: Ada Okafor }]
+editions: { sv: { title: Nattfärjan, body: "[quote: okafor]", media: [{ id: ship, caption: Fartyget }] } }
+`.split('\n');
+  const ODD = [
+    '',
+    '[]',
+    '{}',
+    '0',
+    '"\\u202e"',
+    '~',
+    '[quote: okafor]',
+    '"###"',
+    '  - { id: ship }',
+    'contact: []',
+    'editions: { en: {} }',
+    '&a [*a]',
+  ];
+  const line = (at: number): fc.Arbitrary<string> =>
+    fc.oneof(
+      { arbitrary: fc.constant(LINES[at] ?? ''), weight: 60 },
+      { arbitrary: fc.constantFrom(...ODD), weight: 1 },
+      { arbitrary: fc.constantFrom(...ODD).map((odd) => (LINES[at] ?? '').replace(/:.*/, `: ${odd}`)), weight: 1 },
+    );
+
+  it('is a release or has errors, and is checked without an exception', () => {
+    const files = fc.tuple(...LINES.map((_, at) => line(at))).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(files, (yaml) => {
+        const checked = check('night-ferry-2026', yaml);
+        if (checked.kind === 'invalid') return checked.diagnostics.some(({ level }) => level === 'error');
+        return checked.value.editions.every(({ title, body, contacts }) => title !== '' && body.length > 0 && contacts[0].name !== '');
+      }),
+      { numRuns: 300, seed: 20061124 },
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { shown } from '../../diagnostic/shown.ts';
+import { textsOfEdition } from '../build/edition-texts.ts';
 import type { ReleaseDraft } from '../draft.ts';
 import { isWritten } from './prose/is-written.ts';
 import { contactsOf } from './prose/people.ts';
@@ -25,6 +26,7 @@ export const requiredParts: LintRule = {
   why: 'A journalist needs to know what the news is, when it was given out and whom to ring about it. A release without one of these is not finished.',
   *check(draft) {
     yield* missingParts(draft);
+    yield* bodiesWithoutText(draft);
     yield* unreachableContacts(draft);
     yield* references(draft);
   },
@@ -38,6 +40,17 @@ function* missingParts(draft: ReleaseDraft): Iterable<Finding> {
     } else if (value === undefined && !isWritten(draft, [key])) {
       yield { span: draft.locate([key]), message: `The release has no ${name}.`, hint };
     }
+  }
+}
+
+/** Such as a body of `###` alone. */
+function* bodiesWithoutText(draft: ReleaseDraft): Iterable<Finding> {
+  for (const edition of draft.editions) {
+    const { body } = textsOfEdition(draft, edition);
+    const isBlank = edition.fields.body?.trim() === '' && edition === draft.editions[0];
+    if (body === undefined || isBlank || body.blocks.length > 0 || body.problems.some(({ level }) => level === 'error')) continue;
+    const hint = 'Write the text as `body: |` and indent the paragraphs below it.';
+    yield { span: edition.locate(['body']), message: 'The body holds nothing that anybody could read.', hint };
   }
 }
 

@@ -9,6 +9,7 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
   'required-parts': [
     'language: en',
     'id: bay\ntitle: x\ndate: x\nbody: " "\nkind: correction\ncontact: {name: Amelia Thornbury}',
+    'id: a\ntitle: x\ndate: x\nbody: "###"\ncontact: {name: A, phone: x}',
     'kind: statement\ncorrects: day-ferry\nid: a\ntitle: x\ndate: x\nbody: x\ncontact: {name: A, phone: x}',
     'kind: withdrawal\nid: a\ntitle: x\ndate: x\nbody: x\ncontact: {name: A, phone: x}',
   ],

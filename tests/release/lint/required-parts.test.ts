@@ -13,6 +13,10 @@ describe('required-parts', () => {
       'id: ferry\ndate: 2026-05-04\nbody: Text.\ncontact: {name: A, email: a@bay.example}',
     ],
     'a body of blanks': ["id: ferry\ntitle: Ferry\ndate: 2026-05-04\nbody: '  '\ncontact: {name: A, email: a@bay.example}", "'  '"],
+    'a body of an end mark alone': [
+      "id: ferry\ntitle: Ferry\ndate: 2026-05-04\nbody: '###'\ncontact: {name: A, email: a@bay.example}",
+      "'###'",
+    ],
     'a contact who cannot be reached': [
       'id: ferry\ntitle: Ferry\ndate: 2026-05-04\nbody: Text.\ncontact: {name: Amelia, office: Bay}',
       'Amelia',
