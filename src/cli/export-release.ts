@@ -51,7 +51,7 @@ export async function exportRelease({ file, formats, kits }: ExportTask, context
       files.push(exportedFile(rendition.value, format, input));
     }
   }
-  return { files, diagnostics: loaded.release.warnings, finished: 'done' };
+  return { files, diagnostics: [...loaded.release.warnings, ...kit.warnings], finished: 'done' };
 }
 
 function exportedFile(rendition: Rendition, format: Format, input: EditionInput): ExportedFile {

@@ -19,7 +19,7 @@ export async function freezeRelease(release: Release, newsroom: Newsroom, now: I
     if (rendition.kind === 'invalid') return rendition;
     if (rendition.value.kind === 'email') frozen.push({ message: frozenMessageOf(rendition.value, input, now), embargo: release.embargo });
   }
-  return { kind: 'valid', value: frozen, warnings: [] };
+  return { kind: 'valid', value: frozen, warnings: kit.warnings };
 }
 
 /** An e-mail shows pictures from the web alone. */

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { aboutFile, type Checked, type Diagnostic } from '../diagnostic/diagnostic.ts';
+import { aboutFile, type Checked, type Diagnostic, type Reading } from '../diagnostic/diagnostic.ts';
 import { contentsOf, shownPath } from '../newsroom/contents.ts';
 import { readLocale } from '../render/locale.ts';
 import type { Locale, TemplateText } from '../render/model.ts';
+import { withOwnTemplates } from '../render/own-templates.ts';
 import { decodeSource } from '../source/decode.ts';
 import { readYaml } from '../source/yaml.ts';
 import { programFolder } from './program-files.ts';
@@ -14,19 +15,31 @@ export interface Templates {
   readonly locales: ReadonlyMap<string, Locale>;
 }
 
-/** Loads the built-in templates and locales, and a newsroom's own from its `templates/` in their place, file by file. */
+/**
+ * Loads the built-in templates and locales, and a newsroom's own from its `templates/` in their place, file by file. A warning tells of an own template that
+ * is never shown.
+ */
 export async function loadTemplates(newsroomRoot: string): Promise<Checked<Templates>> {
-  const files = [...(await filesUnder(join(programFolder(), 'templates'))), ...(await filesUnder(join(newsroomRoot, 'templates')))];
+  const builtIn = await templatesUnder(join(programFolder(), 'templates'));
+  const own = await templatesUnder(join(newsroomRoot, 'templates'));
+  const diagnostics = [...builtIn.diagnostics, ...own.diagnostics];
+  if (diagnostics.length > 0) return { kind: 'invalid', diagnostics };
+  const texts = withOwnTemplates(builtIn.value.texts, own.value.texts);
+  const locales = new Map([...builtIn.value.locales, ...own.value.locales]);
+  return { kind: 'valid', value: { texts: texts.value, locales }, warnings: texts.diagnostics };
+}
+
+async function templatesUnder(folder: string): Promise<Reading<Templates>> {
   const texts = new Map<string, TemplateText>();
   const locales = new Map<string, Locale>();
   const diagnostics: Diagnostic[] = [];
-  for (const { name, path } of files) {
+  for (const { name, path } of await filesUnder(folder)) {
     const text = await textOf(path);
     if ('rule' in text) diagnostics.push(text);
     else if (name.endsWith('.hbs')) texts.set(name, text);
-    else if (name.startsWith('locales/')) addLocale(text, locales, diagnostics);
+    else addLocale(text, locales, diagnostics);
   }
-  return diagnostics.length > 0 ? { kind: 'invalid', diagnostics } : { kind: 'valid', value: { texts, locales }, warnings: [] };
+  return { value: { texts, locales }, diagnostics };
 }
 
 interface TemplateFile {

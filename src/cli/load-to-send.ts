@@ -36,5 +36,5 @@ export async function loadToSend(file: string, context: Context): Promise<Sendab
     presenter.say('Nothing was sent.');
     return 'misused';
   }
-  return { newsroom, release: release.value, editions: frozen.value, warnings: release.warnings };
+  return { newsroom, release: release.value, editions: frozen.value, warnings: [...release.warnings, ...frozen.warnings] };
 }

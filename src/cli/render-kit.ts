@@ -27,5 +27,9 @@ export class RenderKits {
 export async function makeKit({ root }: Newsroom): Promise<Checked<RenderKit>> {
   const templates = await loadTemplates(root);
   if (templates.kind === 'invalid') return templates;
-  return { kind: 'valid', value: { renderer: createRenderer(templates.value.texts), templates: templates.value }, warnings: [] };
+  return {
+    kind: 'valid',
+    value: { renderer: createRenderer(templates.value.texts), templates: templates.value },
+    warnings: templates.warnings,
+  };
 }
