@@ -1,4 +1,4 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { shown } from '../../diagnostic/shown.ts';
 import { readPhone } from '../phone.ts';
 import { countryName } from './prose/country-name.ts';
@@ -32,5 +32,6 @@ function hintFor(written: string, country: string): string {
   if (!written.trim().startsWith('+') && abroad?.isValid()) return `Write “${abroad.formatInternational()}”, if that is the number.`;
   const national = parsePhoneNumberFromString(written, isSupportedCountry(country) ? country : undefined);
   if (national?.isValid()) return `Write the number alone: “${national.formatInternational()}”.`;
-  return 'Check the digits; write one number alone, with its country code: “+41 22 717 93 94”.';
+  const code = isSupportedCountry(country) ? getCountryCallingCode(country) : '41';
+  return `Check the digits; write one number alone, from abroad with its country code: “+${code} …”.`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { phone } from '../../../src/release/lint/phone.ts';
 import { phoneUnknown } from '../../../src/release/lint/phone-unknown.ts';
+import { CONTEXT, check } from './draft.ts';
 import { hintsOf, itFinds } from './table.ts';
 
 describe('phone', () => {
@@ -26,8 +27,19 @@ describe('phone', () => {
   it.each([
     ['Tel: 022 717 93 94', 'Write the number alone: “+41 22 717 93 94”.'],
     ['44 20 7946 0958', 'Write “+44 20 7946 0958”, if that is the number.'],
-    ['022 717 93 9', 'Check the digits; write one number alone, with its country code: “+41 22 717 93 94”.'],
+    ['022 717 93 9', 'Check the digits; write one number alone, from abroad with its country code: “+41 …”.'],
   ])('says how to write %s', (written, hint) => {
     expect(hintsOf(phone, `contact: {name: A, phone: "${written}"}`)).toEqual([hint]);
   });
+});
+
+it.each([
+  ['GB', 'the United Kingdom'],
+  ['CH', 'Switzerland'],
+  ['CZ', 'Czechia'],
+  ['MH', 'the Marshall Islands'],
+])('says of %s that a number is none in %s', (country, name) => {
+  const context = { ...CONTEXT, policy: { ...CONTEXT.policy, country } };
+  const [finding] = check(phone, 'contact: {name: A, phone: "12"}', context);
+  expect(finding?.message).toBe(`The phone “12” is no number in ${name}.`);
 });
