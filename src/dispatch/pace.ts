@@ -20,7 +20,7 @@ interface Lane {
 // Sleeps are a few milliseconds late: so much may be caught up with at once.
 const SLACK_MS = 50;
 // Longer than this no session waits for one domain: the message is put off, and the session takes another.
-const LONGEST_WAIT_MS = 2000;
+const LONGEST_WAIT_MS = 250;
 const FIRST_SWEEP = 1024;
 
 /**
