@@ -1,0 +1,40 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { emptyFolder } from './newsrooms.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The compiler runs before the package is packed. */
+const LONGEST_MS = 120_000;
+
+it('packs what a user needs and nothing else, and the package runs on its own', { timeout: LONGEST_MS }, async () => {
+  const folder = await emptyFolder();
+  const installed = join(folder, 'node_modules', 'release');
+  mkdirSync(installed, { recursive: true });
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, stdio: 'pipe' });
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  execFileSync('tar', ['xzf', join(folder, tarball), '--strip-components=1', '-C', installed]);
+
+  const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+  expect(files).toEqual(expect.arrayContaining(['bin/release.js', 'dist/cli/main.js', 'templates/html/page.hbs', 'README.md', 'LICENSE']));
+  expect(files.filter((name) => /\.map$|\btests?\b|\.tsx?$|fixtures|golden|\.release\b|ledger\.sqlite/.test(name))).toEqual([]);
+  const { scripts, dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+
+  // What npm would install beside it: everything that its dependencies need is in the folder of this repository.
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    if (!name.startsWith('.') && name !== 'release') symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  }
+  expect(Object.keys(dependencies).filter((name) => !readdirSync(join(folder, 'node_modules')).includes(name.split('/')[0] ?? ''))).toEqual(
+    [],
+  );
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, [join(installed, 'bin/release.js'), ...words], { cwd: folder, encoding: 'utf8' });
+  expect(run('init', 'newsroom')).toMatchObject({ status: 0 });
+  const sent = run('send', 'newsroom/releases/first-ferry.yaml', '--to', 'press', '--sandbox', 'kept', '--yes');
+  expect(sent.status, sent.stderr).toBe(0);
+  expect(sent.stderr).not.toMatch(/Warning/);
+  expect(readdirSync(join(folder, 'kept')).filter((name) => name.endsWith('.eml'))).toHaveLength(3);
+});
