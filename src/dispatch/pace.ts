@@ -43,7 +43,7 @@ export class Pace {
     const domainRate = lane === undefined ? Number.POSITIVE_INFINITY : rateOf(lane, this.#limits.perDomainPerSecond, now);
     if (lane !== undefined && lane.next - now > LONGEST_WAIT_MS) return { kind: 'later', at: putOff(lane, domainRate) };
     const all = take(this.#all, rateOf(this.#all, this.#limits.perSecond, now), now);
-    return { kind: 'go', at: instant(lane === undefined ? all : Math.max(all, take(lane, domainRate, all))) };
+    return { kind: 'go', at: instant(Math.ceil(lane === undefined ? all : Math.max(all, take(lane, domainRate, all)))) };
   }
 
   /**
@@ -99,8 +99,9 @@ function take(lane: Lane, rate: number, now: number): number {
 
 // Those put off follow one another at the same rate, after those that wait already.
 function putOff(lane: Lane, rate: number): Instant {
-  lane.putOff = Math.max(lane.putOff, lane.next) + 1000 / rate;
-  return instant(Math.ceil(lane.putOff));
+  const at = Math.max(lane.putOff, lane.next);
+  lane.putOff = at + 1000 / rate;
+  return instant(Math.ceil(at));
 }
 
 function isIdle(lane: Lane, now: Instant): boolean {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SenderClock } from '../../src/dispatch/clock.ts';
 import type { DispatchEvent } from '../../src/dispatch/event.ts';
 import { type DispatchRun, USUAL_POLICY } from '../../src/dispatch/run.ts';
 import type { DeliveryRecord, Ledger } from '../../src/ledger/port.ts';
@@ -36,7 +37,7 @@ export async function openOffice(audience: number): Promise<Office> {
     ledger,
     clock,
     events,
-    run: (changes) => ({ ...usualRun(ledger, clock, events), ...changes }),
+    run: (changes) => ({ ...usualRun(ledger, clock, (event) => events.push(event)), ...changes }),
     leave: async () => {
       await ledger.close();
       rmSync(folder, { recursive: true });
@@ -44,7 +45,8 @@ export async function openOffice(audience: number): Promise<Office> {
   };
 }
 
-function usualRun(ledger: Ledger, clock: HandMovedClock, events: DispatchEvent[]): DispatchRun {
+/** A run as an office without wishes of its own would make it. */
+export function usualRun(ledger: Ledger, clock: SenderClock, onEvent: (event: DispatchEvent) => void): DispatchRun {
   return {
     ledger,
     dispatch: DISPATCH.id,
@@ -61,7 +63,7 @@ function usualRun(ledger: Ledger, clock: HandMovedClock, events: DispatchEvent[]
     random: () => 0,
     drain: new AbortController().signal,
     abort: new AbortController().signal,
-    onEvent: (event) => events.push(event),
+    onEvent,
   };
 }
 

@@ -41,8 +41,8 @@ describe('pace', () => {
     const pace = new Pace({ perSecond: undefined, perDomainPerSecond: 1 });
     const slots = Array.from({ length: 6 }, () => pace.slot('tide-times.example', MORNING));
     expect(slots.map(({ kind }) => kind)).toEqual(['go', 'later', 'later', 'later', 'later', 'later']);
-    expect(slots.slice(1).map(({ at }) => (at - MORNING) / SECOND)).toEqual([1.95, 2.95, 3.95, 4.95, 5.95]);
-    expect(pace.slot('tide-times.example', instant(MORNING + 1.95 * SECOND))).toMatchObject({ kind: 'go' });
+    expect(slots.slice(1).map(({ at }) => (at - MORNING) / SECOND)).toEqual([0.95, 1.95, 2.95, 3.95, 4.95]);
+    expect(pace.slot('tide-times.example', instant(MORNING + 0.95 * SECOND))).toMatchObject({ kind: 'go' });
   });
 
   it('forgets domains that owe nothing: memory does not grow with the list', () => {
@@ -83,7 +83,8 @@ describe('slowing down', () => {
   it('slows down one domain and leaves the others as they are', () => {
     const pace = new Pace(UNLIMITED);
     pace.slowDown('tide-times.example', 1, MORNING);
-    expect(gapAfter(pace, 'tide-times.example', MORNING)).toBeGreaterThanOrEqual(1950);
+    expect(pace.slot('tide-times.example', MORNING)).toEqual({ kind: 'go', at: MORNING });
+    expect(pace.slot('tide-times.example', MORNING)).toEqual({ kind: 'later', at: MORNING + 1950 });
     expect(gapAfter(pace, 'pier-post.example', MORNING)).toBe(0);
   });
 });
