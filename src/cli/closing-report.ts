@@ -10,8 +10,8 @@ import { countOf } from './send-summary.ts';
 export interface Closing {
   readonly ending: Ending;
   readonly record: DispatchRecord;
-  /** Of the release, for `--resume`; undefined for a test. */
-  readonly name: string | undefined;
+  /** The release's, as it was typed, for `--resume`; undefined for a test. */
+  readonly file: string | undefined;
   readonly paint: Paint;
 }
 
@@ -31,8 +31,8 @@ export function finishedOf(ending: Ending): Finished {
 }
 
 /** What a person reads last: how many got it, who did not, and what to do. */
-export function closingReport({ ending, record, name, paint }: Closing): string {
-  const resume = name === undefined ? 'Send the test again.' : `Go on with: release send FILE --resume   (dispatch ${record.id})`;
+export function closingReport({ ending, record, file, paint }: Closing): string {
+  const resume = file === undefined ? 'Send the test again.' : `Go on with: release send ${file} --resume`;
   switch (ending.kind) {
     case 'done':
       return `${paint.good('✓')} ${countsText(ending.counts)}\n${whereTo(record)}`;

@@ -28,8 +28,8 @@ export interface Departure {
   readonly newsroom: Newsroom;
   readonly options: Pick<SendOptions, 'json' | 'uncertain'>;
   readonly context: Context;
-  /** The release's file or id, for `--resume`; undefined for a test, which cannot be resumed. */
-  readonly name: string | undefined;
+  /** The release's file as it was typed, for `--resume`; undefined for a test, which cannot be resumed. */
+  readonly file: string | undefined;
 }
 
 /** A person at the terminal is kept waiting for greylisting servers, which say "not now" to strangers; a script is not. */
@@ -37,7 +37,7 @@ const PATIENCE_MS = 30 * 60_000;
 
 /** Sends a dispatch until it is over, interrupted or stopped, showing how far it is; says how it ended. Closes the transport. */
 export async function runToEnd(departure: Departure): Promise<Finished> {
-  const { ledger, record, transport, newsroom, options, context, name } = departure;
+  const { ledger, record, transport, newsroom, options, context, file } = departure;
   const { presenter } = context;
   const editions = thawContent(record.content);
   if (editions === undefined) {
@@ -66,7 +66,7 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
       onEvent: teller(departure),
     });
     presenter.draw('');
-    presenter.say(closingReport({ ending, record, name, paint: presenter.paint }));
+    presenter.say(closingReport({ ending, record, file, paint: presenter.paint }));
     return finishedOf(ending);
   } finally {
     signals.unwatch();

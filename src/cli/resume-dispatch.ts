@@ -30,7 +30,7 @@ export async function resumeDispatch(file: string, options: SendOptions, context
       return misuse(context, 'smtp', `The dispatch ${record.id} goes by ${record.route}, and no mail server is set now.`, hint);
     }
     const transport = await openRoute(route);
-    return await runToEnd({ ledger, record, transport, newsroom: loaded.newsroom, options, context, name: loaded.id });
+    return await runToEnd({ ledger, record, transport, newsroom: loaded.newsroom, options, context, file });
   } finally {
     await ledger?.close();
   }

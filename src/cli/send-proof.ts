@@ -41,7 +41,7 @@ export async function sendProof(file: string, options: SendOptions, context: Con
   const ledger = await openPassingLedger();
   const languages = editions.map(({ message }) => message.language);
   await ledger.open(record, testDeliveries(options.test, languages));
-  return runToEnd({ ledger, record, transport: await openRoute(route), newsroom, options, context, name: undefined });
+  return runToEnd({ ledger, record, transport: await openRoute(route), newsroom, options, context, file: undefined });
 }
 
 function asTest({ message }: FrozenEdition): FrozenEdition {

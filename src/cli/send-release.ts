@@ -41,7 +41,7 @@ export async function sendRelease(file: string, options: SendOptions, context: C
   const audience: Audience = { ...asked.value, suppressed: left.suppressed };
   const count = await countAudience(membersOf(audience), editionsOf(sendable));
   const refusal = await present(sendable, count, { options, route, context });
-  return refusal ?? dispatch({ sendable, audience, count, route, id, options, context });
+  return refusal ?? dispatch({ file, sendable, audience, count, route, id, options, context });
 }
 
 interface Asked {
@@ -146,6 +146,7 @@ async function confirm({ recipients }: AudienceCount, context: Context): Promise
 }
 
 interface Sending {
+  readonly file: string;
   readonly sendable: Sendable;
   readonly audience: Audience;
   readonly count: AudienceCount;
@@ -155,7 +156,7 @@ interface Sending {
   readonly context: Context;
 }
 
-async function dispatch({ sendable, audience, count, route, id, options, context }: Sending): Promise<Finished> {
+async function dispatch({ file, sendable, audience, count, route, id, options, context }: Sending): Promise<Finished> {
   const { newsroom, release, editions } = sendable;
   const ledger = await openLedger(newsroom);
   try {
@@ -173,7 +174,7 @@ async function dispatch({ sendable, audience, count, route, id, options, context
     };
     await ledger.open(record, newDeliveries(membersOf(audience), editionsOf(sendable), count.fingerprint));
     const transport = await openRoute(route);
-    return await runToEnd({ ledger, record, transport, newsroom, options, context, name: release.id });
+    return await runToEnd({ ledger, record, transport, newsroom, options, context, file });
   } catch (error) {
     if (!(error instanceof ListsChanged)) throw error;
     return misuse(context, 'list', 'A list was changed while you looked at the summary. Nothing was sent.', 'Run the command again.');

@@ -8,7 +8,7 @@ import { smtpTransport } from './smtp.ts';
 
 /** What may be chosen about a sandbox. */
 export interface SandboxOptions {
-  /** Messages in flight at once; 5 where it is not said. */
+  /** Messages in flight at once; 10 where it is not said. */
   readonly sessions?: number;
 }
 
@@ -20,19 +20,19 @@ const DAY = 86_400_000;
  * Starts a mail server on this machine that accepts everything, sends nothing on, and keeps each message as a `.eml` file in `folder`
  * (made where there is none); gives the transport that is connected to it. Nobody else is let in: its password is made up anew each time.
  *
- * A message that is accepted is on disk. The same message again (resent after a crash) replaces its file. As a mail server does on final
+ * A message that is accepted is a whole file. The same message again (resent after a crash) replaces its file. As a mail server does on final
  * delivery (RFC 5321 4.4), two lines are set above the message: `Return-Path` and `Delivered-To`, the envelope's addresses.
  *
  * @throws the system's error where the folder cannot be made or written to.
  */
 export async function startSandbox(folder: string, options: SandboxOptions = {}): Promise<Transport> {
-  const messages = await MessageFolder.open(folder);
+  const messages = MessageFolder.open(folder);
   const password = randomBytes(24).toString('base64url');
   const server = acceptingServer(messages, password);
   const port = await listen(server);
   const smtp = smtpTransport({
     relays: [{ host: HOST, port, security: 'none', credentials: { user: 'sandbox', password: { reveal: () => password } } }],
-    connections: options.sessions ?? 5,
+    connections: options.sessions ?? 10,
   });
   return {
     sessions: smtp.sessions,
@@ -75,7 +75,7 @@ async function keep(messages: MessageFolder, stream: SMTPServerDataStream, sessi
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   const { mailFrom, rcptTo } = session.envelope;
-  await messages.keep({
+  messages.keep({
     mailFrom: mailFrom === false ? '' : asSent(mailFrom.address),
     rcptTo: asSent(rcptTo[0]?.address ?? ''),
     bytes: Buffer.concat(chunks),

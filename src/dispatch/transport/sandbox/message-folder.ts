@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
+import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A message as it arrived: its envelope and its bytes. */
@@ -16,48 +16,31 @@ const MESSAGE_ID = /^message-id:\s*(<[^>\r\n]*>)/im;
 /** A folder that holds one `.eml` file a message, for its owner's eyes only. */
 export class MessageFolder {
   readonly #path: string;
-  #writingNames: Promise<void> | undefined;
-  #afterThat: Promise<void> | undefined;
 
   private constructor(path: string) {
     this.#path = path;
   }
 
   /** Makes the folder where there is none. @throws the system's error where that cannot be, or nothing can be written there. */
-  static async open(path: string): Promise<MessageFolder> {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-    await access(path, constants.W_OK | constants.X_OK);
+  static open(path: string): MessageFolder {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK | constants.X_OK);
     return new MessageFolder(path);
   }
 
-  /** Keeps a message; it is on disk, whole, when the promise resolves. @throws the system's error */
-  async keep(message: ArrivedMessage): Promise<void> {
+  /**
+   * Keeps a message, whole or not at all, whenever the process is killed. It is not forced to the disk, which would cost a hundred times as much: a trial
+   * that a power cut undoes can be made again. @throws the system's error
+   */
+  keep(message: ArrivedMessage): void {
     const unfinished = join(this.#path, `.${randomBytes(9).toString('base64url')}.part`);
     try {
-      await writeNew(unfinished, withEnvelope(message));
-      await rename(unfinished, join(this.#path, fileName(message)));
+      writeFileSync(unfinished, withEnvelope(message), { flag: 'wx', mode: 0o600 });
+      renameSync(unfinished, join(this.#path, fileName(message)));
     } catch (error) {
-      await rm(unfinished, { force: true });
+      rmSync(unfinished, { force: true });
       throw error;
     }
-    await this.#writeNames();
-  }
-
-  // Messages that come while the folder is being written share the next writing: it must begin after they were named.
-  #writeNames(): Promise<void> {
-    if (this.#writingNames === undefined) {
-      this.#writingNames = syncFolder(this.#path).finally(() => {
-        this.#writingNames = undefined;
-      });
-      return this.#writingNames;
-    }
-    this.#afterThat ??= this.#writingNames
-      .catch(() => undefined)
-      .then(() => {
-        this.#afterThat = undefined;
-        return this.#writeNames();
-      });
-    return this.#afterThat;
   }
 }
 
@@ -89,25 +72,4 @@ function readable(address: string): string {
 // RFC 5321 4.4. They stand above what is signed, and DKIM does not cover them.
 function withEnvelope({ mailFrom, rcptTo, bytes }: ArrivedMessage): Buffer {
   return Buffer.concat([Buffer.from(`Return-Path: <${mailFrom}>\r\nDelivered-To: ${rcptTo}\r\n`), bytes]);
-}
-
-async function writeNew(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  // There is no such thing as writing a folder on Windows.
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
