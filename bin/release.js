@@ -21,6 +21,8 @@ async function run() {
   // A clone runs its sources as they are; Node strips no types under node_modules, so the package has them built.
   const built = new URL('../dist/cli/main.js', import.meta.url);
   const sources = new URL('../src/cli/main.ts', import.meta.url);
+  const { enableCompileCache } = await import('node:module');
+  enableCompileCache();
   quietly();
   const { main } = await import(existsSync(sources) ? sources.href : built.href);
   const { stdin, stdout, stderr, env } = process;
