@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Transport } from '../../../src/dispatch/transport/port.ts';
+import { startAcceptingServer } from '../../../src/dispatch/transport/sandbox/accepting-server.ts';
+import { MessageFolder } from '../../../src/dispatch/transport/sandbox/message-folder.ts';
 import { startSandbox } from '../../../src/dispatch/transport/sandbox.ts';
+import { smtpTransport } from '../../../src/dispatch/transport/smtp.ts';
 import { go, messageTo, stop } from './messages.ts';
 
 let folder = '';
@@ -104,4 +107,16 @@ test('A folder that goes away is not-now for the message, and takes the next whe
   const transport = await open(inner);
   await rm(inner, { recursive: true });
   expect(await transport.deliver(messageTo('a@paper.example'), go)).toMatchObject({ kind: 'refused', stage: 'dot', reply: { code: 452 } });
+});
+
+test.each([
+  { who: 'nobody', credentials: undefined, stage: { kind: 'refused', stage: 'mail' } },
+  { who: 'a guest', credentials: { user: 'sandbox', password: { reveal: () => 'guess' } }, stage: { kind: 'closed-to-us' } },
+])('Another user of this machine who comes as $who leaves nothing', async ({ credentials, stage }) => {
+  const server = await startAcceptingServer(MessageFolder.open(folder), { user: 'sandbox', password: 'right' });
+  const stranger = smtpTransport({ relays: [{ ...server, security: 'none', credentials }], connections: 1 });
+  expect(await stranger.deliver(messageTo('a@paper.example'), go)).toMatchObject(stage);
+  await stranger.close();
+  await server.close();
+  expect(await readdir(folder)).toEqual([]);
 });
