@@ -109,7 +109,7 @@ function textsIn(inline: Inline): readonly string[] {
 }
 
 function remarkOn(text: string, note: Note): void {
-  for (const [written, id = ''] of text.matchAll(/!\[[^\]]{0,1000}\]\(\s*media:\s*([^)\s]*)\s*\)/g)) notePicture(id, written, note);
+  for (const [written, id = ''] of text.matchAll(/!\[[^[\]]{0,1000}\]\(\s*media:\s*([^)\s]*)\s*\)/g)) notePicture(id, written, note);
   for (const [written, what = ''] of text.matchAll(/\[(quote|media):[^\]]{0,200}\]/gi)) {
     const rule = what.toLowerCase() === 'media' ? 'media' : 'quote';
     const message = `${shown(written)} places nothing, for other words stand on its line.`;

@@ -33,5 +33,5 @@ function hintFor(written: string, country: string): string {
   const national = parsePhoneNumberFromString(written, isSupportedCountry(country) ? country : undefined);
   if (national?.isValid()) return `Write the number alone: “${national.formatInternational()}”.`;
   const code = isSupportedCountry(country) ? getCountryCallingCode(country) : '41';
-  return `Check the digits; write one number alone, from abroad with its country code: “+${code} …”.`;
+  return `Check the digits; write one number alone, as it is dialled there or with its country code, “+${code} …”.`;
 }

@@ -27,7 +27,7 @@ describe('phone', () => {
   it.each([
     ['Tel: 022 717 93 94', 'Write the number alone: “+41 22 717 93 94”.'],
     ['44 20 7946 0958', 'Write “+44 20 7946 0958”, if that is the number.'],
-    ['022 717 93 9', 'Check the digits; write one number alone, from abroad with its country code: “+41 …”.'],
+    ['022 717 93 9', 'Check the digits; write one number alone, as it is dialled there or with its country code, “+41 …”.'],
   ])('says how to write %s', (written, hint) => {
     expect(hintsOf(phone, `contact: {name: A, phone: "${written}"}`)).toEqual([hint]);
   });

@@ -7,15 +7,15 @@ const ADDRESSES =
   /["']?mailto:[^\s<>"']{0,254}["']?>|(?:https?:\/\/|www\.|mailto:)[^\s<>"”»]{0,2000}[^\s<>"”».,;:!?)]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}/gu;
 
 /** Code, in fences and in a line: what stands in it is meant as it stands. */
-const CODE: readonly RegExp[] = [/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, /`[^`\n]+`/gu];
+const CODE: readonly RegExp[] = [/^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, /`[^`\n]+`/gu];
 
 /** In the order in which they are blanked: what stands inside the earlier is not looked at again. */
 const MARKUP: readonly RegExp[] = [
   ...CODE,
-  /!?\[[^\]\n]{0,1000}\]\(\s{0,9}media:[^)\n]*\)/gu,
+  /!?\[[^[\]\n]{0,1000}\]\(\s{0,9}media:[^)\n]*\)/gu,
   /^[ \t]*\[(?:quote|media):[^\]\n]*\][ \t]*$/gmu,
   /(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)/gu,
-  /^[ \t]*\[[^\]\n]{1,1000}\]:[ \t]+\S.*$/gmu,
+  /^[ \t]*\[[^[\]\n]{1,1000}\]:[ \t]+\S.*$/gmu,
   /<[a-z][a-z0-9+.-]{0,30}:[^\s<>]{0,2000}>/giu,
   ADDRESSES,
   /\*+|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu,
@@ -47,7 +47,7 @@ export interface MarkdownLink {
 export function linksOfMarkdown(text: string): readonly MarkdownLink[] {
   const withoutCode = codeBlanked(text);
   const inline = withoutCode.matchAll(/\]\([ \t]*<?(?<target>(?:[^()\s<>]|\([^()\s]*\))+)/dgu);
-  const defined = withoutCode.matchAll(/^[ \t]*\[[^\]\n]{1,1000}\]:[ \t]+<?(?<target>[^\s<>]+)/dgmu);
+  const defined = withoutCode.matchAll(/^[ \t]*\[[^[\]\n]{1,1000}\]:[ \t]+<?(?<target>[^\s<>]+)/dgmu);
   return [...inline, ...defined].flatMap((match) => {
     const target = match.groups?.target;
     const [start, end] = match.indices?.groups?.target ?? [];

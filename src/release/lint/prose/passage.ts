@@ -27,9 +27,19 @@ export interface Passage {
   readonly prose: string;
 }
 
+/** Many rules ask for the same passages: each edition's markup is blanked once. */
+const READ = new WeakMap<EditionDraft, readonly Passage[]>();
+
 /** All that readers see of an edition, in the order of the format's keys. */
 export function passagesOf(edition: EditionDraft): readonly Passage[] {
-  const { fields } = edition;
+  const known = READ.get(edition);
+  if (known !== undefined) return known;
+  const passages = readPassages(edition);
+  READ.set(edition, passages);
+  return passages;
+}
+
+function readPassages({ fields }: EditionDraft): readonly Passage[] {
   return [
     ...line('headline', ['title'], fields.title),
     ...line('subhead', ['subhead'], fields.subhead),

@@ -59,7 +59,12 @@ export function placeholdersIn(text: string, language: string): readonly Placeho
     ...search(text, english ? [...LIKELY, ...LIKELY_IN_ENGLISH] : LIKELY, false),
   ];
   const inOrder = found.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  return inOrder.filter((one, at) => !inOrder.slice(0, at).some((earlier) => one.start < earlier.end));
+  let reached = 0;
+  return inOrder.filter(({ start, end }) => {
+    const isNew = start >= reached;
+    reached = Math.max(reached, end);
+    return isNew;
+  });
 }
 
 function search(text: string, patterns: readonly RegExp[], certain: boolean): readonly Placeholder[] {
