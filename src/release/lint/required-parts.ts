@@ -78,7 +78,9 @@ function* references(draft: ReleaseDraft): Iterable<Finding> {
   const { fields, locate } = draft;
   for (const { key, kind } of REFERENCES) {
     const named = fields[key] !== undefined || isWritten(draft, [key]);
-    if (fields.kind === kind && !named) {
+    if (fields[key] !== undefined && fields[key] === fields.id) {
+      yield { span: locate([key]), message: `The release ${key} itself.`, hint: `Write under \`${key}:\` the id of the earlier release.` };
+    } else if (fields.kind === kind && !named) {
       const hint = `Add \`${key}:\` with the id of that release.`;
       yield { span: locate(['kind']), message: `The ${kind} does not say which release it ${key}.`, hint };
     } else if (fields.kind !== undefined && fields.kind !== kind && named) {

@@ -10,6 +10,7 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
     'language: en',
     'id: bay\ntitle: x\ndate: x\nbody: " "\nkind: correction\ncontact: {name: Amelia Thornbury}',
     'id: a\ntitle: x\ndate: x\nbody: "###"\ncontact: {name: A, phone: x}',
+    'id: a\ntitle: x\ndate: x\nbody: x\nkind: correction\ncorrects: a\ncontact: {name: A, phone: x}',
     'kind: statement\ncorrects: day-ferry\nid: a\ntitle: x\ndate: x\nbody: x\ncontact: {name: A, phone: x}',
     'kind: withdrawal\nid: a\ntitle: x\ndate: x\nbody: x\ncontact: {name: A, phone: x}',
   ],
