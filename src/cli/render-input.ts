@@ -1,4 +1,5 @@
 import type { Newsroom } from '../newsroom/model.ts';
+import { organisationIn } from '../newsroom/organisation.ts';
 import type { Edition, Release } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
 import { pickLocale } from '../render/locale.ts';
@@ -19,5 +20,5 @@ export interface EditionInput {
 export function renderInput({ newsroom, release, edition, locales, now, pictures }: EditionInput): RenderInput {
   const locale = pickLocale(locales, edition.language);
   if (locale === undefined) throw new Error('The built-in locale `en` is missing.');
-  return { release, edition, publisher: newsroom.organisation, locale, now, pictures };
+  return { release, edition, publisher: organisationIn(newsroom.organisation, edition.language), locale, now, pictures };
 }

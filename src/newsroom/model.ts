@@ -15,6 +15,15 @@ export interface Organisation {
   readonly site: string | undefined;
   readonly logo: string | undefined;
   readonly timeZone: string;
+  /** What an edition in another language calls it. */
+  readonly translations: Readonly<Record<string, OrganisationWords>>;
+}
+
+/** What of an organisation reads differently in another language; what is undefined reads the same. */
+export interface OrganisationWords {
+  readonly name: string | undefined;
+  readonly shortName: string | undefined;
+  readonly address: string | undefined;
 }
 
 /** As whom messages go out. */

@@ -1,11 +1,11 @@
 import { isInside } from './inside.ts';
-import type { Organisation } from './model.ts';
+import type { Organisation, OrganisationWords } from './model.ts';
 import type { NewsroomFile } from './schema.ts';
 import type { SettingsCheck } from './settings-check.ts';
 
 /** Checks what the file says of the organisation: its time zone, its site, its logo. */
 export function buildOrganisation({ organisation }: NewsroomFile, root: string, check: SettingsCheck): Organisation {
-  const { name, short_name: shortName, address, site, logo, time_zone: timeZone } = organisation;
+  const { name, short_name: shortName, address, site, logo, time_zone: timeZone, translations = {} } = organisation;
   if (!isTimeZone(timeZone)) {
     check.wrong(
       ['organisation', 'time_zone'],
@@ -23,7 +23,27 @@ export function buildOrganisation({ organisation }: NewsroomFile, root: string, 
       'Put the file into the newsroom’s folder, and write its path from there.',
     );
   }
-  return { name, shortName: shortName ?? name, address, site, logo, timeZone };
+  return { name, shortName: shortName ?? name, address, site, logo, timeZone, translations: wordsByLanguage(translations) };
+}
+
+/** The organisation as an edition in a language (BCP 47) names it: in that language's words, else in those of the nearest shorter tag. */
+export function organisationIn(organisation: Organisation, language: string): Organisation {
+  const subtags = language.split('-');
+  for (let length = subtags.length; length > 0; length -= 1) {
+    const words = organisation.translations[subtags.slice(0, length).join('-')];
+    if (words === undefined) continue;
+    const { name = organisation.name, address = organisation.address } = words;
+    return { ...organisation, name, shortName: words.shortName ?? words.name ?? organisation.shortName, address };
+  }
+  return organisation;
+}
+
+type WrittenWords = NonNullable<NewsroomFile['organisation']['translations']>;
+
+function wordsByLanguage(translations: WrittenWords): Readonly<Record<string, OrganisationWords>> {
+  return Object.fromEntries(
+    Object.entries(translations).map(([language, { name, short_name: shortName, address }]) => [language, { name, shortName, address }]),
+  );
 }
 
 function isTimeZone(name: string): boolean {

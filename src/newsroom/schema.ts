@@ -14,6 +14,10 @@ export const newsroomSchema = z.strictObject({
     name: line.describe('In full.').meta({ examples: ['Kestrelmouth Harbour Authority'] }),
     short_name: line.optional(),
     address: line.optional(),
+    translations: z
+      .record(z.string(), z.strictObject({ name: line.optional(), short_name: line.optional(), address: line.optional() }))
+      .optional()
+      .describe('By language: the name, and what else an edition in it shows in its own words.'),
     site: line.optional(),
     logo: line.optional().describe('URL, or a path inside the newsroom.'),
     country: z

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { organisationIn } from '../../src/newsroom/organisation.ts';
 import { loadNewsroom } from '../../src/newsroom/read.ts';
 import { checkRelease } from '../../src/release/check.ts';
 import type { Edition, Release } from '../../src/release/model.ts';
@@ -36,7 +37,7 @@ export async function sampleInput(release: Release, edition: Edition): Promise<R
   const newsroom = await loadNewsroom(FOLDER, {});
   const locale = pickLocale(LOCALES, edition.language);
   if (newsroom.kind !== 'valid' || locale === undefined) throw new Error(JSON.stringify(newsroom));
-  return { release, edition, publisher: newsroom.value.organisation, locale, now: NOW };
+  return { release, edition, publisher: organisationIn(newsroom.value.organisation, edition.language), locale, now: NOW };
 }
 
 function siblingsOf(id: string) {
