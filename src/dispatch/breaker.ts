@@ -1,4 +1,5 @@
 import type { Reply } from '../ledger/delivery.ts';
+import { replyReason } from '../ledger/reply-words.ts';
 import type { StopReason } from './stop-reason.ts';
 
 /** When a dispatch is stopped because of what servers answer. */
@@ -34,7 +35,7 @@ export class Breaker {
 
   /** Notes a rejection; gives the reason to stop where this one is one too many. */
   rejected(reply: Reply): StopReason | undefined {
-    const reason = refusalReason(reply);
+    const reason = replyReason(reply);
     this.#answers += 1;
     this.#firstReason ??= reason;
     if (reason === this.#firstReason) this.#alike += 1;
@@ -58,24 +59,6 @@ export class Breaker {
     this.#last[this.#next] = reason;
     this.#next = (this.#next + 1) % this.#limits.window;
   }
-}
-
-/**
- * What a refusal is told apart by: code and enhanced code, or the text without what differs from one recipient to the next (addresses, numbers, ids)
- * where the server gave no enhanced code.
- */
-export function refusalReason({ code, enhanced, text }: Reply): string {
-  return enhanced === undefined ? `${code} ${withoutParticulars(text)}` : `${code} ${enhanced}`;
-}
-
-function withoutParticulars(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/<?[^\s<>@]+@[^\s<>@]+>?/gu, '@')
-    .replace(/\b(?=[a-z0-9._-]*\d)[a-z0-9._-]+\b/gu, '#')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, 120);
 }
 
 // X.7.X: "security or policy status" (RFC 3463 3.8).

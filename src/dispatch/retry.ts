@@ -1,8 +1,12 @@
 import type { Reply } from '../ledger/delivery.ts';
+import { replyInWords } from '../ledger/reply-words.ts';
 import { type Instant, instant } from '../release/time.ts';
 import { replyClass } from './reply-class.ts';
 import type { StopReason } from './stop-reason.ts';
 import type { Outcome, Stage } from './transport/port.ts';
+
+// Its home is the ledger, beside Reply; here for those who know it from here.
+export { replyInWords };
 
 /** How long and how often a delivery is tried. Times in milliseconds. */
 export interface RetryLimits {
@@ -102,11 +106,6 @@ function afterRefusal(tried: Tried, reply: Reply, stage: Stage): Decision {
     default:
       return unknownClass(about);
   }
-}
-
-/** A reply in one line: `450 4.2.0 Greylisted`. */
-export function replyInWords({ code, enhanced, text }: Reply): string {
-  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 function isUsedUp({ attempts, since, now, limits }: Tried): boolean {

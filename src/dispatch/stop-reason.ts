@@ -1,4 +1,5 @@
 import type { Reply } from '../ledger/delivery.ts';
+import { replyInWords } from '../ledger/reply-words.ts';
 import type { LedgerTrouble } from '../ledger/trouble.ts';
 import type { Stage } from './transport/port.ts';
 
@@ -48,36 +49,32 @@ export function stopWords(reason: StopReason): StopWords {
       };
     case 'sender-refused':
       return {
-        sentence: `The mail server refuses us as a sender (at ${reason.stage.toUpperCase()}): ${inWords(reason.reply)}`,
+        sentence: `The mail server refuses us as a sender (at ${reason.stage.toUpperCase()}): ${replyInWords(reason.reply)}`,
         hint: 'Check `sender:` and the login in newsroom.yaml, or ask who runs the server; then resume. Nobody was marked as failed.',
       };
     case 'too-large':
       return {
-        sentence: `The message is larger than the mail server takes: ${inWords(reason.reply)}`,
+        sentence: `The message is larger than the mail server takes: ${replyInWords(reason.reply)}`,
         hint: 'Link to pictures instead of enclosing them, and send the release anew. Nobody was marked as failed.',
       };
     case 'quota-used-up':
       return {
-        sentence: `The mail server lets us send no more for now: ${inWords(reason.reply)}`,
+        sentence: `The mail server lets us send no more for now: ${replyInWords(reason.reply)}`,
         hint: 'Resume when the limit starts anew (often the next day), or send through a server with a higher one.',
       };
     case 'all-refused-alike':
       return {
-        sentence: `The first ${reason.rejected} recipients were all refused for the same reason: ${inWords(reason.reply)}`,
+        sentence: `The first ${reason.rejected} recipients were all refused for the same reason: ${replyInWords(reason.reply)}`,
         hint: 'The fault is likely with the list, the message or our server, not with each of them. Mend it, then resume.',
       };
     case 'refused-by-policy':
       return {
-        sentence: `${reason.rejected} of the last ${reason.of} recipients were refused for the same reason of policy: ${inWords(reason.reply)}`,
+        sentence: `${reason.rejected} of the last ${reason.of} recipients were refused for the same reason of policy: ${replyInWords(reason.reply)}`,
         hint: "Look into the server's reason (SPF, DKIM, reputation, content) before you resume: each refusal harms the next.",
       };
     default:
       return unknownReason(reason);
   }
-}
-
-function inWords({ code, enhanced, text }: Reply): string {
-  return [code, enhanced, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 function unknownReason(reason: never): never {

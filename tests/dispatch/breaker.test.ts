@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Breaker, refusalReason, USUAL_BREAKER } from '../../src/dispatch/breaker.ts';
+import { Breaker, USUAL_BREAKER } from '../../src/dispatch/breaker.ts';
 import { Rest, USUAL_FAILURES } from '../../src/dispatch/rest.ts';
 import { stopWords } from '../../src/dispatch/stop-reason.ts';
 import type { Reply } from '../../src/ledger/delivery.ts';
+import { replyReason } from '../../src/ledger/reply-words.ts';
 import { type Instant, instant } from '../../src/release/time.ts';
 import { MORNING, NO_SUCH_USER } from '../ledger/samples.ts';
 
@@ -45,7 +46,7 @@ describe('the breaker', () => {
   });
 
   it('tells reasons without an enhanced code apart by their words, not by whom they name', () => {
-    const says = (text: string) => refusalReason({ code: 550, enhanced: undefined, text });
+    const says = (text: string) => replyReason({ code: 550, enhanced: undefined, text });
     expect(says('<desk1@tide-times.example>: unknown user (id 8F-2a1)')).toBe(says('<news@pier-post.example>: Unknown user (id 77)'));
     expect(says('unknown user')).not.toBe(says('listed by a blocklist'));
   });

@@ -1,0 +1,69 @@
+import type { Delivery } from '../ledger/delivery.ts';
+import type { DeliveryRecord } from '../ledger/port.ts';
+import { replyInWords } from '../ledger/reply-words.ts';
+
+/** The columns of the report as CSV. Names and order are stable: scripts rely on them. */
+export const CSV_COLUMNS = [
+  'address',
+  'name',
+  'list',
+  'language',
+  'state',
+  'attempts',
+  'at',
+  'until',
+  'code',
+  'enhanced',
+  'reason',
+] as const;
+
+/** Gives the report as CSV (RFC 4180) piece by piece: a header, then a line a delivery, in the order of the lists. Times are UTC, ISO 8601. */
+export async function* csvOf(deliveries: AsyncIterable<DeliveryRecord>): AsyncGenerator<string, void, undefined> {
+  yield csvLine(CSV_COLUMNS);
+  for await (const record of deliveries) yield csvLine(cellsOf(record));
+}
+
+function cellsOf({ address, name, list, language, delivery }: DeliveryRecord): readonly string[] {
+  const reply = 'reply' in delivery ? delivery.reply : undefined;
+  const at = 'at' in delivery ? delivery.at : 'since' in delivery ? delivery.since : undefined;
+  return [
+    address,
+    name ?? '',
+    list,
+    language,
+    delivery.state,
+    String(delivery.attempts),
+    at === undefined ? '' : new Date(at).toISOString(),
+    delivery.state === 'deferred' ? new Date(delivery.until).toISOString() : '',
+    reply === undefined || reply.code === 0 ? '' : String(reply.code),
+    reply?.enhanced ?? '',
+    reasonIn(delivery),
+  ];
+}
+
+function reasonIn(delivery: Delivery): string {
+  switch (delivery.state) {
+    case 'accepted':
+    case 'rejected':
+      return delivery.reply.code === 0 ? replyInWords(delivery.reply) : delivery.reply.text;
+    case 'deferred':
+      return delivery.cause;
+    case 'skipped':
+      return delivery.why;
+    default:
+      return '';
+  }
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/**
+ * A cell as CSV holds it. What a spreadsheet would take for a formula gets an apostrophe before it (OWASP ASVS 1.2.10, CWE-1236): names and
+ * replies are other people's words.
+ */
+export function csvCell(value: string): string {
+  const safe = /^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/u.test(value) ? `'${value}` : value;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
