@@ -4,9 +4,12 @@ import type { Message } from '../../message/model.ts';
 /** What became of one try to hand a message over. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly reply: Reply }
-  /** The server answered this message with 4xx or 5xx. `stage` is the command that it answered. */
+  /**
+   * The server answered this message with 4xx or 5xx, or would have: what it cannot take, and what must not reach a wire, is refused here. `stage` is the
+   * command that it answered.
+   */
   | { readonly kind: 'refused'; readonly reply: Reply; readonly stage: Stage }
-  /** The connection failed before the dot: nothing can have been accepted. */
+  /** The connection failed before the dot was written, though it may have been permitted: nothing can have been accepted. */
   | { readonly kind: 'lost-before-dot'; readonly cause: string }
   /** The connection failed after the dot may have left: the server may have taken it. */
   | { readonly kind: 'lost-after-dot'; readonly cause: string }
@@ -18,7 +21,7 @@ export type Outcome =
 /** The commands of an SMTP exchange (RFC 5321), in their order. */
 export type Stage = 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'dot';
 
-/** Asked once the whole message but its final dot is handed over; the dot leaves only on `go`. */
+/** Asked at most once, when the whole message but its last line end and dot is handed over; they leave only on `go`. */
 export type BeforeDot = () => Promise<{ readonly kind: 'go' } | { readonly kind: 'stop'; readonly why: string }>;
 
 /** Where messages go. Deliveries may be made at once, up to `sessions` of them. */

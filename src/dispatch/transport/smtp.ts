@@ -16,8 +16,9 @@ export interface SmtpOptions {
 }
 
 /**
- * Hands messages to a mail server over connections that stay open. Connects at the first message, and again whenever it has to; nothing
- * is retried that the server has seen a byte of.
+ * Hands messages to a mail server over connections that stay open. Connects at the first message, and again whenever it has to. No
+ * message is tried twice, but for one case: where a connection that was open before is found dead, or ended with 421, at MAIL, the message
+ * goes over another. Nothing of it but its envelope can have left.
  */
 export function smtpTransport(route: SmtpRoute, options: SmtpOptions = {}): Transport {
   const deadlines = { ...RFC_5321_DEADLINES, ...options.deadlines };

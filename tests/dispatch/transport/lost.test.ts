@@ -119,6 +119,22 @@ test('A server whose replies come a byte at a time is understood', async () => {
   expect(server.accepted.map(({ rcpt }) => rcpt)).toEqual(['a@paper.example', 'b@paper.example']);
 });
 
+test('A reply that came in time counts, though we were too busy to read it', async () => {
+  const beBusy = (): void => {
+    const end = performance.now() + 300;
+    while (performance.now() < end);
+  };
+  const server = await faultServer({
+    script: ({ step }) => {
+      // After the reply is written, before anybody can read it.
+      if (step === 'dot') process.nextTick(beBusy);
+      return undefined;
+    },
+  });
+  const smtp = smtpTo([relayAt(server.port)], { deadlines: { dot: 100 } });
+  expect(await smtp.deliver(messageTo('a@paper.example'), go)).toMatchObject({ kind: 'accepted' });
+});
+
 describe('A network that falls silent without a word', () => {
   test('before a message: another connection is made', async () => {
     const server = await faultServer({});

@@ -1,4 +1,6 @@
-import { inspect } from 'node:util';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { inspect, promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SmtpRelay } from '../../../src/dispatch/transport/smtp/route.ts';
 import { Secret } from '../../../src/newsroom/secret.ts';
@@ -9,6 +11,7 @@ import { closeAll, countingGate, faultServer, relayAt, smtpTo } from './open.ts'
 
 afterEach(closeAll);
 
+const run = promisify(execFile);
 const CANARY = 'c4nary/p4ss+wörd';
 const CREDENTIALS = { user: 'press@newsroom.example', password: new Secret(CANARY) };
 const SAFE: Partial<SmtpRelay> = { security: 'starttls', credentials: CREDENTIALS };
@@ -228,6 +231,29 @@ describe('A connection that cannot be had', () => {
     expect(await smtp.deliver(messageTo('b@paper.example'), go)).toMatchObject({ kind: 'accepted' });
     expect(server.accepted).toHaveLength(2);
     expect(broken.connections.all).toBe(1);
+  });
+
+  test('many at once find the relay that works', async () => {
+    const gone = await faultServer({});
+    await gone.close();
+    const server = await faultServer({});
+    const smtp = smtpTo([relayAt(gone.port), relayAt(server.port)], { connections: 5 });
+    const outcomes = await Promise.all(Array.from({ length: 20 }, (_, n) => smtp.deliver(messageTo(`r${n}@paper.example`), go)));
+    expect(outcomes.filter(({ kind }) => kind !== 'accepted')).toEqual([]);
+    expect(server.connections.all).toBe(5);
+  });
+
+  test('no file descriptor left', async () => {
+    const server = await faultServer({});
+    const script = join(import.meta.dirname, 'out-of-descriptors.ts');
+    const { stdout } = await run('sh', ['-c', 'ulimit -n 64; exec "$0" "$1" "$2"', process.execPath, script, String(server.port)], {
+      // Certificates of the environment's would be read at the same time, with a descriptor of their own.
+      env: { PATH: process.env.PATH },
+    });
+    expect(JSON.parse(stdout)).toEqual([
+      { kind: 'lost-before-dot', cause: expect.stringMatching(/lost at connecting: .*EMFILE/) },
+      { kind: 'accepted', reply: { code: 250, enhanced: '2.0.0', text: 'Queued as 4711' } },
+    ]);
   });
 
   test('a relay that has something against us is not passed over in silence', async () => {

@@ -210,7 +210,7 @@ describe('Closing', () => {
     const server = await faultServer({});
     const smtp = smtpTo([relayAt(server.port)], { deadlines: { quit: 50 } });
     await smtp.deliver(messageTo('a@paper.example'), go);
-    await smtp.close();
+    await Promise.all([smtp.close(), smtp.close()]);
     await smtp.close();
     expect(await smtp.deliver(messageTo('b@paper.example'), go)).toMatchObject({
       kind: 'lost-before-dot',

@@ -53,7 +53,7 @@ function dial({ host, port }: SmtpRelay, { deadlines, signal }: OpeningTerms): P
       socket.destroy();
       resolve({ kind: 'lost', why });
     };
-    const timer = setTimeout(() => fail(`no connection within ${deadlines.connect} ms`), deadlines.connect);
+    const timer = setTimeout(() => fail(`no answer within ${deadlines.connect / 1000} s`), deadlines.connect);
     socket.on('error', (error) => fail(causeOf(error)));
     socket.once('connect', () => {
       clearTimeout(timer);

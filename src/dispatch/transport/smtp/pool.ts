@@ -28,6 +28,7 @@ export class SessionPool {
   #relay = 0;
   #sinceLimited = 0;
   #isClosed = false;
+  #closing: Promise<void> | undefined;
   #whenEmpty: (() => void) | undefined;
 
   constructor(route: SmtpRoute, terms: PoolTerms) {
@@ -62,7 +63,12 @@ export class SessionPool {
   }
 
   /** Ends idle sessions with QUIT, waits for those in use, and cuts them when they take longer than twice the time for QUIT. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     this.#isClosed = true;
     for (const session of this.#idle.splice(0)) this.#retire(session);
     for (const wake of this.#waiting.splice(0)) wake();
@@ -95,12 +101,13 @@ export class SessionPool {
   // The relay that worked last comes first. One that has something against us for good is not passed over in silence.
   async #openAny(): Promise<Opening> {
     const { relays } = this.#route;
+    const first = this.#relay;
     for (let tried = 1; ; tried += 1) {
-      const relay = relays[this.#relay % relays.length] ?? relays[0];
-      const opening = await openSession(relay, { ...this.#terms, signal: this.#cut.signal });
+      const index = (first + tried - 1) % relays.length;
+      const opening = await openSession(relays[index] ?? relays[0], { ...this.#terms, signal: this.#cut.signal });
       const isForGood = opening.kind === 'unavailable' && opening.outcome.kind === 'closed-to-us' && opening.outcome.permanent;
+      if (opening.kind === 'session') this.#relay = index;
       if (opening.kind === 'session' || isForGood || tried >= relays.length || this.#isClosed) return opening;
-      this.#relay += 1;
     }
   }
 
