@@ -17,4 +17,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'export', summary: 'render releases into files', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'send', summary: 'deliver a release to lists of journalists', load: async () => (await import('./send.ts')).sendCommand },
   { name: 'status', summary: 'show where dispatches stand', load: async () => (await import('./status.ts')).statusCommand },
+  {
+    name: 'report',
+    summary: 'give account of a dispatch: who got what, when',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
 ];

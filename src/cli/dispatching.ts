@@ -93,6 +93,7 @@ const LINE_EVERY_MS = 10_000;
 function teller({ options, context, record }: Departure): (event: DispatchEvent) => void {
   const { presenter } = context;
   let lineAt = context.clock();
+  let toldUntil = 0;
   function showProgress(progress: Progress, now: Instant): void {
     const line = sendingLine(progress, presenter.width);
     if (presenter.redraws) presenter.draw(line);
@@ -103,7 +104,10 @@ function teller({ options, context, record }: Departure): (event: DispatchEvent)
   }
   return (event) => {
     if (options.json === true) void presenter.result(`${JSON.stringify(eventJson(event, record.id))}\n`);
-    const trouble = troubleLine(event);
+    // A rest and the waiting for it end at the same instant: one of them is enough.
+    const isTold = (event.kind === 'waiting' || event.kind === 'resting') && event.until === toldUntil;
+    const trouble = isTold ? undefined : troubleLine(event);
+    if (event.kind === 'waiting' || event.kind === 'resting') toldUntil = event.until;
     if (trouble !== undefined) presenter.say(trouble);
     if (event.kind === 'progress') showProgress(event.progress, event.at);
   };

@@ -48,7 +48,7 @@ export interface Paint extends Palette {
 }
 
 /** Columns of a pipe or a file: what a mail or a log shows unbroken. */
-const PIPE_WIDTH = 100;
+export const PIPE_WIDTH = 100;
 
 /** A presenter on these streams. Colours follow NO_COLOR and FORCE_COLOR (no-color.org), else whether the stream is a terminal. */
 export function createPresenter(streams: Streams, environment: Readonly<Record<string, string | undefined>>): Presenter {
@@ -83,9 +83,12 @@ export function createPresenter(streams: Streams, environment: Readonly<Record<s
   };
 }
 
+/** No colours: for files. */
+export const NO_PAINT: Paint = { ...PLAIN, good: same, strong: same };
+
 /** Colours for stdout's diagnostics: `validate` writes them there as its result. */
 function paintFor(stream: Terminal, environment: Readonly<Record<string, string | undefined>>): Paint {
-  if (!coloured(stream, environment)) return { ...PLAIN, good: same, strong: same };
+  if (!coloured(stream, environment)) return NO_PAINT;
   const { red, yellow, cyan, dim, green, bold } = pc.createColors(true);
   return {
     error: (text) => bold(red(text)),

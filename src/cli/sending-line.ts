@@ -1,6 +1,5 @@
 import type { DispatchEvent, Progress } from '../dispatch/event.ts';
 import { replyInWords } from '../dispatch/retry.ts';
-import { stopWords } from '../dispatch/stop-reason.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** How far a dispatch is, in one line of a terminal that is so wide: bar, count, what went wrong, rate, time left. */
@@ -28,8 +27,6 @@ export function troubleLine(event: DispatchEvent): string | undefined {
       return `The mail server takes nothing for now (${event.cause}); going on at ${timeOf(event.until)}.`;
     case 'waiting':
       return `Waiting until ${timeOf(event.until)} for what was deferred; Ctrl-C ends the waiting, --resume goes on later.`;
-    case 'stopping':
-      return event.why.kind === 'interrupted' ? undefined : stopWords(event.why).sentence;
     default:
       return undefined;
   }

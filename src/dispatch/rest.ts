@@ -6,11 +6,14 @@ const RESTS_MS = [250, 1000, 5000, 15_000, 30_000, 60_000] as const;
 
 /** Failures of the server in a row after which a dispatch is stopped, where nothing else is asked for. */
 export const USUAL_FAILURES = RESTS_MS.length + 1;
+/** The same for a server that has never answered: a wrong name or port is told within seconds, not minutes. */
+const FAILURES_FROM_THE_START = 4;
 
 /** Leaves a server alone that fails for everybody, longer each time, and gives up in the end. Any answer to a message forgets it all. */
 export class Rest {
   readonly #mostFailures: number;
   #failures = 0;
+  #hasAnswered = false;
   #until = instant(0);
 
   constructor(mostFailures: number) {
@@ -34,7 +37,8 @@ export class Rest {
   failed(cause: string, now: Instant): StopReason | undefined {
     if (now < this.#until) return undefined;
     this.#failures += 1;
-    if (this.#failures >= this.#mostFailures) return { kind: 'unreachable', cause, failures: this.#failures };
+    const most = this.#hasAnswered ? this.#mostFailures : Math.min(this.#mostFailures, FAILURES_FROM_THE_START);
+    if (this.#failures >= most) return { kind: 'unreachable', cause, failures: this.#failures };
     this.#until = instant(now + (RESTS_MS[Math.min(this.#failures, RESTS_MS.length) - 1] ?? 0));
     return undefined;
   }
@@ -42,5 +46,6 @@ export class Rest {
   /** Notes that the server answered a message. */
   answered(): void {
     this.#failures = 0;
+    this.#hasAnswered = true;
   }
 }

@@ -55,6 +55,7 @@ describe('the breaker', () => {
 describe('a rest', () => {
   it('grows with each failure in a row, and ends in giving up', () => {
     const rest = new Rest(USUAL_FAILURES);
+    rest.answered();
     let now: Instant = MORNING;
     const rests: number[] = [];
     for (let failure = 1; failure < USUAL_FAILURES; failure += 1) {
@@ -64,6 +65,17 @@ describe('a rest', () => {
     }
     expect(rests).toEqual([250, 1000, 5000, 15_000, 30_000, 60_000]);
     expect(rest.failed('connection refused', now)).toEqual({ kind: 'unreachable', cause: 'connection refused', failures: 7 });
+  });
+
+  it('gives up within seconds on a server that never answered', () => {
+    const rest = new Rest(USUAL_FAILURES);
+    let now: Instant = MORNING;
+    for (let failure = 1; failure < 4; failure += 1) {
+      expect(rest.failed('connection refused', now)).toBeUndefined();
+      now = rest.until;
+    }
+    expect(now - MORNING).toBeLessThan(10_000);
+    expect(rest.failed('connection refused', now)).toMatchObject({ kind: 'unreachable', failures: 4 });
   });
 
   it('counts what fails together once, and forgets all at an answer', () => {

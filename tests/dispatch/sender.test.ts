@@ -177,12 +177,12 @@ describe('a connection that is lost', () => {
     const ending = await runDispatch(office.run({ transport }));
     expect(ending).toMatchObject({
       kind: 'stopped',
-      why: { kind: 'unreachable', failures: 7 },
+      why: { kind: 'unreachable', failures: 4 },
       counts: { rejected: 0, uncertain: 0, claimed: 0 },
     });
-    expect(transport.begun.length).toBeLessThanOrEqual(7 * 4);
+    expect(transport.begun.length).toBeLessThanOrEqual(4 * 4);
     for (const { delivery } of await collect(office.ledger.deliveries(DISPATCH.id))) expect(delivery.attempts).toBe(0);
-    expect(told('resting')).toHaveLength(6);
+    expect(told('resting')).toHaveLength(3);
     office.clock.pass(120_000);
     expect(await runDispatch(office.run())).toMatchObject({ kind: 'done', counts: { accepted: 50 } });
   });
