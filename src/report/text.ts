@@ -2,12 +2,14 @@ import wrapAnsi from 'wrap-ansi';
 import { visible } from '../diagnostic/visible.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../ledger/delivery.ts';
 import type { Counts } from '../ledger/port.ts';
+import { instant } from '../release/time.ts';
 import type { Account } from './account.ts';
 import { bar, sparkline } from './bars.ts';
 import type { NamedCounts, Ranking } from './bounded-counts.ts';
 import type { Look, ReportPaint } from './look.ts';
 import type { Reason } from './reasons.ts';
 import { type Cell, cutTo, padTo, tableLines } from './text-table.ts';
+import type { TimeLine } from './time-line.ts';
 import { dayAndTime, lengthInWords, period, timeOfDay } from './when.ts';
 
 const NARROWEST = 40;
@@ -59,14 +61,21 @@ function stateLines({ counts, audience }: Account, { width, paint }: Look): stri
   return [...lines, paint.faint(`${padTo('audience', LABEL, 'left')}${padTo(number(audience), numberWidth, 'right')}`)];
 }
 
-function timeLines({ acceptedOverTime: line, nextDue }: Account, { width, paint, timeZone }: Look): string[] {
-  const due = nextDue === undefined ? [] : [`The first deferred delivery is tried again at ${dayAndTime(nextDue, timeZone)}.`];
-  if (line === undefined || line.values.length < 3) return due;
-  const end = (line.start + line.values.length * line.stepMs) as typeof line.start;
-  const most = `most: ${number(Math.max(...line.values))} in a ${lengthInWords(line.stepMs)}`.replace(/in a (\d)/u, 'in $1');
+function timeLines({ acceptedOverTime: line, nextDue }: Account, look: Look): string[] {
+  const due = nextDue === undefined ? [] : [`The first deferred delivery is tried again on ${dayAndTime(nextDue, look.timeZone)}.`];
+  const chart = line === undefined || line.values.length < 3 ? [] : [chartLine(line, look)];
+  return [...chart, ...due.flatMap((sentence) => wrapped(sentence, look.width))];
+}
+
+function chartLine(line: TimeLine, { width, paint, timeZone }: Look): string {
+  const end = instant(line.start + line.values.length * line.stepMs);
   const [from, to] = [timeOfDay(line.start, timeZone), timeOfDay(end, timeZone)];
-  const room = width - from.length - to.length - most.length - 5;
-  return [`${paint.faint(from)} ${sparkline(line.values, Math.min(60, room))} ${paint.faint(to)}  ${paint.faint(most)}`, ...due];
+  const step = lengthInWords(line.stepMs);
+  const most = `  most: ${number(Math.max(...line.values))} in ${/^\d/u.test(step) ? step : `a ${step}`}`;
+  const room = width - from.length - to.length - 2;
+  const fits = room - most.length >= 20;
+  const chart = sparkline(line.values, Math.min(60, fits ? room - most.length : room));
+  return `${paint.faint(from)} ${chart} ${paint.faint(fits ? to + most : to)}`;
 }
 
 function rankingLines(noun: string, { named, others }: Ranking, { width, paint }: Look): string[] {
