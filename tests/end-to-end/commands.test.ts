@@ -115,6 +115,23 @@ describe('release export', () => {
   });
 });
 
+describe('release report', () => {
+  it('says in each form who got what', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    await runRelease(newsroom, ['send', 'iom-beijing-2006.yaml', '--to', 'journalists', '--sandbox', 'kept', '--yes']);
+    const report = (...words: string[]) => runRelease(newsroom, ['report', ...words]);
+    expect((await report()).stdout).toMatch(/Agreement with China[\s\S]*accepted\s+16[\s\S]*audience\s+16/);
+    const { counts } = JSON.parse((await report('--json')).stdout);
+    expect(counts).toMatchObject({ accepted: 16, rejected: 0, uncertain: 0 });
+    const rows = (await report('--format', 'csv')).stdout.trimEnd().split('\r\n');
+    expect(rows).toHaveLength(17);
+    expect(rows[1]).toContain('amelia.hartwell@meridian-wire.example');
+    expect((await report('--format', 'html', '--out', 'report.html')).exit).toBe(0);
+    expect(await readFile(join(newsroom, 'report.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<svg/i);
+    expect((await report('no-such-dispatch')).exit).toBe(2);
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     [['sned', 'x.yaml'], /Did you mean send/],
