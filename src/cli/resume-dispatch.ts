@@ -1,3 +1,4 @@
+import { unsettled } from '../ledger/counts.ts';
 import type { DispatchRecord, Ledger } from '../ledger/port.ts';
 import type { Context } from './context.ts';
 import { runToEnd } from './dispatching.ts';
@@ -38,8 +39,7 @@ export async function resumeDispatch(file: string, options: SendOptions, context
 
 async function unfinishedOf(releaseId: string, ledger: Ledger): Promise<DispatchRecord | undefined> {
   for (const record of await ledger.dispatches(releaseId)) {
-    const { queued, claimed, sending, deferred, uncertain } = await ledger.counts(record.id);
-    if (queued + claimed + sending + deferred + uncertain > 0) return record;
+    if (unsettled(await ledger.counts(record.id)) > 0) return record;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Clause, Member } from '../audience/model.ts';
 import { type Suppressed, selectAudience } from '../audience/select.ts';
 import { parseClause } from '../audience/where.ts';
 import { type Checked, type Diagnostic, nowhere } from '../diagnostic/diagnostic.ts';
+import { unsettled } from '../ledger/counts.ts';
 import type { DispatchId, Ledger } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Instant } from '../release/time.ts';
@@ -86,8 +87,7 @@ async function leftOutBy({ newsroom, release }: Sendable, route: Route): Promise
     if (route.kind === 'sandbox') return { suppressed, unfinished: undefined };
     const before = (await ledger.dispatches(release.id)).filter((record) => !isSandbox(record.route));
     for (const { id } of before) {
-      const { queued, claimed, sending, deferred, uncertain } = await ledger.counts(id);
-      if (queued + claimed + sending + deferred + uncertain > 0) return { suppressed, unfinished: id };
+      if (unsettled(await ledger.counts(id)) > 0) return { suppressed, unfinished: id };
     }
     const written = await Promise.all(before.map(({ id }) => writtenTo(ledger, id)));
     return { suppressed: [...suppressed, ...written.flat()], unfinished: undefined };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { visible } from '../diagnostic/visible.ts';
+import { unsettled } from '../ledger/counts.ts';
 import { DELIVERY_STATES } from '../ledger/delivery.ts';
 import type { Counts, DispatchRecord, Ledger } from '../ledger/port.ts';
 import { countsText } from './closing-report.ts';
@@ -53,7 +54,7 @@ async function status(options: StatusOptions, context: Context): Promise<Finishe
   if (options.json === true) await presenter.result(`${JSON.stringify(standings.map(standingJson), null, 2)}\n`);
   else if (standings.length === 0) presenter.say('Nothing was sent yet.');
   else await presenter.show(({ paint }) => standings.map((standing) => standingText(standing, paint)).join('\n'));
-  return standings.some(({ counts }) => openIn(counts) > 0) ? 'unfinished' : 'done';
+  return standings.some(({ counts }) => unsettled(counts) > 0) ? 'unfinished' : 'done';
 }
 
 async function standingsIn(ledger: Ledger, release: string | undefined): Promise<readonly Standing[]> {
@@ -65,12 +66,8 @@ async function standingsIn(ledger: Ledger, release: string | undefined): Promise
   }
 }
 
-function openIn({ queued, claimed, sending, deferred, uncertain }: Counts): number {
-  return queued + claimed + sending + deferred + uncertain;
-}
-
 function standingText({ record, counts }: Standing, paint: Paint): string {
-  const mark = openIn(counts) > 0 ? paint.warning('…') : counts.rejected > 0 ? paint.error('✗') : paint.good('✓');
+  const mark = unsettled(counts) > 0 ? paint.warning('…') : counts.rejected > 0 ? paint.error('✗') : paint.good('✓');
   return [
     `${mark} ${paint.strong(record.id)}  ${visible(record.title)}`,
     `  ${countsText(counts)}`,
@@ -83,7 +80,7 @@ function standingText({ record, counts }: Standing, paint: Paint): string {
 function standingJson({ record, counts }: Standing): object {
   const { id, releaseId, title, contentHash, createdAt, createdBy, lists, route } = record;
   const ordered = Object.fromEntries(DELIVERY_STATES.map((state) => [state, counts[state]]));
-  const state = openIn(counts) > 0 ? 'unfinished' : 'finished';
+  const state = unsettled(counts) > 0 ? 'unfinished' : 'finished';
   const at = new Date(createdAt).toISOString();
   return { dispatch: id, release: releaseId, title, state, counts: ordered, lists, route, contentHash, createdAt: at, createdBy };
 }
