@@ -116,12 +116,10 @@ export class Conversation {
 
   #mail(line: string): void {
     this.#rcpt = '';
-    this.#hasMail = false;
-    this.#hasRcpt = false;
     if (this.#taken >= this.#terms.options.maxMessages) {
       this.#say('421 4.7.0 Enough for one connection\r\n');
       this.#end();
-    } else if (this.#answer('mail', '250 2.1.0 OK')) {
+    } else if (this.#answer('mail', this.#hasMail ? '503 5.5.1 Nested MAIL' : '250 2.1.0 OK')) {
       this.#mailFrom = addressIn(line);
       this.#hasMail = true;
     }
@@ -151,12 +149,14 @@ export class Conversation {
     // A server that falls silent after the dot has taken the message all the same (RFC 1047).
     if (fault?.kind !== 'reply' || fault.code < 300) this.#terms.journal.take({ rcpt, mailFrom }, Buffer.from(data, 'latin1'));
     this.#taken += 1;
+    this.#hasMail = false;
     this.#hasRcpt = false;
     this.#carryOut(fault, '250 2.0.0 Queued as 4711');
     return false;
   }
 
   #reset(): void {
+    this.#hasMail = false;
     this.#hasRcpt = false;
     this.#say('250 2.0.0 OK\r\n');
   }

@@ -78,6 +78,12 @@ describe('What a server offers is used, and nothing else', () => {
     ]);
   });
 
+  test.each(['', '<ü@newsroom.example>', `<${'x'.repeat(100)}@newsroom.example>`])('no envelope id is made of %j', async (messageId) => {
+    const server = await faultServer({ extensions: ['DSN', '8BITMIME'] });
+    await smtpTo([relayAt(server.port)]).deliver({ ...messageTo('a@paper.example'), messageId }, go);
+    expect(server.heard.lines).toContain('MAIL FROM:<bounce+t0k3n@newsroom.example> RET=HDRS');
+  });
+
   test('nothing', async () => {
     const server = await faultServer({ extensions: [] });
     await smtpTo([relayAt(server.port)]).deliver(messageTo('a@paper.example'), go);

@@ -45,11 +45,11 @@ describe('A connection that cannot be made safe', () => {
   });
 
   // CVE-2011-0411.
-  test('Words put in before the handshake', async () => {
+  test.each(['250-evil.example\r\n250 AUTH PLAIN\r\n', '250-ev'])('Words put in before the handshake: %j', async (words) => {
     const server = await faultServer({
       offersStartTls: true,
       auth: ['PLAIN'],
-      script: always('starttls', { kind: 'bytes', bytes: '220 Go ahead\r\n250-evil.example\r\n250 AUTH PLAIN\r\n' }),
+      script: always('starttls', { kind: 'bytes', bytes: `220 Go ahead\r\n${words}` }),
     });
     const outcome = await smtpTo([relayAt(server.port, SAFE)]).deliver(messageTo('a@paper.example'), go);
     expect(outcome).toMatchObject({ kind: 'closed-to-us', permanent: true, cause: expect.stringContaining('before TLS') });

@@ -70,6 +70,29 @@ describe.each([
   });
 });
 
+test('421 after the dot is not gone on from, even if the server would', async () => {
+  const server = await faultServer({ script: once('dot', { kind: 'bytes', bytes: '421 4.3.2 Shutting down\r\n' }) });
+  const smtp = smtpTo([relayAt(server.port)]);
+  expect(await smtp.deliver(messageTo('a@paper.example'), go)).toMatchObject({ kind: 'refused', stage: 'dot', reply: { code: 421 } });
+  expect(await smtp.deliver(messageTo('b@paper.example'), go)).toMatchObject({ kind: 'accepted' });
+  expect(server.connections.all).toBe(2);
+});
+
+test.each([
+  ['mail', 354],
+  ['rcpt', 354],
+  ['data', 250],
+  ['data', 334],
+] as const)('A reply to %s that means something else, %i, is not gone on from', async (step, code) => {
+  const server = await faultServer({ script: once(step, { kind: 'bytes', bytes: `${code} Hm\r\n` }) });
+  const counting = countingGate();
+  expect(await smtpTo([relayAt(server.port)]).deliver(messageTo('a@paper.example'), counting.gate)).toMatchObject({
+    kind: 'lost-before-dot',
+    cause: expect.stringContaining(`out of turn: ${code} Hm`),
+  });
+  expect(counting.asked).toBe(0);
+});
+
 // RFC 2920 3.1: the server waits for a message that nobody is to get.
 test('354 after a refused recipient: no message goes out, and the connection is not used again', async () => {
   const script: Script = ({ step, rcpt }) => {
