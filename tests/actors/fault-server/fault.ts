@@ -46,17 +46,6 @@ export function once(step: FaultStep, fault: Fault): Script {
   };
 }
 
-/** The first fault that any of the scripts has. */
-export function either(...scripts: readonly Script[]): Script {
-  return (moment) => {
-    for (const script of scripts) {
-      const fault = script(moment);
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
-  };
-}
-
 /** 450 to each recipient the first time, as greylisting servers do. */
 export function greylisting(): Script {
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inspect, promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SmtpRelay } from '../../../src/dispatch/transport/smtp/route.ts';
@@ -245,7 +245,7 @@ describe('A connection that cannot be had', () => {
 
   test('no file descriptor left', async () => {
     const server = await faultServer({});
-    const script = join(import.meta.dirname, 'out-of-descriptors.ts');
+    const script = fileURLToPath(new URL('./out-of-descriptors.ts', import.meta.url));
     const { stdout } = await run('sh', ['-c', 'ulimit -n 64; exec "$0" "$1" "$2"', process.execPath, script, String(server.port)], {
       // Certificates of the environment's would be read at the same time, with a descriptor of their own.
       env: { PATH: process.env.PATH },
