@@ -83,6 +83,7 @@ function beforeDot(course: Course, flight: Flight): BeforeDot {
       if (written.kind === 'refused') {
         flight.phase = 'lost';
         await course.checkLease();
+        noteTakenAway(course, flight, written.why);
         return { kind: 'stop', why: written.why };
       }
     } catch (error) {
@@ -97,6 +98,13 @@ function beforeDot(course: Course, flight: Flight): BeforeDot {
     const sinceForbidden = course.dotsForbidden;
     return sinceForbidden === undefined ? { kind: 'go' } : { kind: 'stop', why: sinceForbidden };
   };
+}
+
+// Under a lease that holds, a dot is refused when somebody skipped the delivery meanwhile: suppressed it, or withdrew the release.
+function noteTakenAway(course: Course, flight: Flight, why: string): void {
+  if (course.stop?.kind === 'ledger-trouble') return;
+  course.tally.moved('claimed', 'skipped');
+  course.tell({ kind: 'skipped', to: flight.record, why, at: course.now() });
 }
 
 // Asked anew after a wait: the phase may have been changed meanwhile.

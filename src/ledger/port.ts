@@ -99,7 +99,10 @@ export interface Ledger {
   recover(lease: Lease, now: Instant): Promise<{ readonly requeued: number; readonly uncertain: number }>;
   /** Takes up to `count` deliveries that are queued, or deferred and due, and makes them `claimed`. */
   claim(lease: Lease, count: number, now: Instant): Promise<readonly DeliveryRecord[]>;
-  /** Writes what happened to a delivery, by `step` of delivery.ts. Calls made at once may share one commit. */
+  /**
+   * Writes what happened to a delivery, by `step`. Calls made at once may share one commit. A dot for somebody who was suppressed meanwhile is
+   * refused, and the delivery skipped.
+   */
   write(id: DeliveryId, event: DeliveryEvent): Promise<Written>;
   /** Settles every uncertain delivery of a dispatch by a person's word; gives how many. */
   settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number>;

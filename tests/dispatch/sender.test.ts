@@ -369,6 +369,19 @@ describe('gates', () => {
   });
 });
 
+describe('a suppression', () => {
+  it('while the message is handed over stops it before its dot', async () => {
+    office = await openOffice(10);
+    const transport = new ScriptedTransport(2, async (recipient) => {
+      if (recipient === desk(4)) await office.ledger.suppress({ address: recipient, reason: 'unsubscribed', at: MORNING });
+      return ACCEPT;
+    });
+    expect(await runDispatch(office.run({ transport }))).toMatchObject({ kind: 'done', counts: { accepted: 9, skipped: 1 } });
+    expect(transport.taken).not.toContain(desk(4));
+    expect(told('skipped')).toMatchObject([{ to: { address: desk(4) }, why: 'suppressed: unsubscribed' }]);
+  });
+});
+
 describe('pace', () => {
   it('spreads messages over time', async () => {
     office = await openOffice(30);

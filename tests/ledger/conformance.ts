@@ -273,6 +273,18 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
       });
     });
 
+    it('lets no dot leave for somebody who was suppressed meanwhile, however their address is written', async () => {
+      const lease = await sending(2);
+      const { id } = await claimOne(lease);
+      await ledger.suppress({ address: 'Desk1@TIDE-times.example', reason: 'unsubscribed', at: MORNING });
+      const answer = await ledger.write(id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
+      expect(answer).toEqual({ kind: 'refused', why: 'suppressed: unsubscribed' });
+      expect((await all('skipped')).map(({ skipped }) => skipped)).toEqual(['suppressed: unsubscribed']);
+      const other = await claimOne(lease);
+      expect(await ledger.write(other.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING })).toMatchObject({ kind: 'written' });
+      expect(await ledger.write(id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING })).toMatchObject({ kind: 'refused' });
+    });
+
     it('keeps suppressions, the last word on an address counting', async () => {
       await ledger.suppress({ address: 'zoe@tide-times.example', reason: 'bounced', at: MORNING });
       await ledger.suppress({ address: 'ada@tide-times.example', reason: 'unsubscribed', at: MORNING });

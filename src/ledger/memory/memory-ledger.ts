@@ -19,6 +19,7 @@ import type {
   Written,
 } from '../port.ts';
 import { step } from '../step.ts';
+import { insteadOfDot, suppressionKey } from '../suppressed.ts';
 import { lostLease } from '../trouble.ts';
 
 /** A ledger that lives as long as the process: for rehearsals and tests. Same answers as the durable one, nothing on disk. */
@@ -107,7 +108,12 @@ class MemoryLedger implements Ledger {
   }
 
   async write(id: DeliveryId, event: DeliveryEvent): Promise<Written> {
-    return this.#apply(id, event);
+    const suppression =
+      event.kind === 'dot-authorised' ? this.#suppressions.get(suppressionKey(this.#record(id)?.address ?? '')) : undefined;
+    if (event.kind !== 'dot-authorised' || suppression === undefined) return this.#apply(id, event);
+    const { skip, answer } = insteadOfDot(suppression.reason, event.at);
+    const skipped = this.#apply(id, skip);
+    return skipped.kind === 'written' ? answer : skipped;
   }
 
   async settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number> {
@@ -134,11 +140,11 @@ class MemoryLedger implements Ledger {
   }
 
   async suppress(suppression: Suppression): Promise<void> {
-    this.#suppressions.set(suppression.address, suppression);
+    this.#suppressions.set(suppressionKey(suppression.address), suppression);
   }
 
   async suppressions(): Promise<readonly Suppression[]> {
-    return [...this.#suppressions.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+    return [...this.#suppressions.values()].sort((a, b) => (suppressionKey(a.address) < suppressionKey(b.address) ? -1 : 1));
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,7 @@ interface RecordRow extends StateRow {
 /** A delivery's state, and which dispatch it is of. */
 interface Standing {
   readonly dispatchKey: number;
+  readonly address: string;
   readonly delivery: Delivery;
 }
 
@@ -40,7 +41,7 @@ export function deliveryTable(connection: Connection) {
   const insert = connection.prepare(
     `INSERT INTO delivery (dispatch, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].join(', ')}) VALUES (?${', ?'.repeat(14)})`,
   );
-  const readState = connection.prepare(`SELECT dispatch, ${STATE_COLUMNS.join(', ')} FROM delivery WHERE id = ?`);
+  const readState = connection.prepare(`SELECT dispatch, address, ${STATE_COLUMNS.join(', ')} FROM delivery WHERE id = ?`);
   // The state that the change goes out from stands guard once more in the statement itself.
   const update = connection.prepare(
     `UPDATE delivery SET ${STATE_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND state = ? AND fence IS ?`,
@@ -56,22 +57,22 @@ export function deliveryTable(connection: Connection) {
   // What this process has in hand, as it wrote it: saves reading it again at each step. As few as a sender's connections.
   const inHand = new Map<DeliveryId, Standing>();
 
-  function change(id: DeliveryId, { dispatchKey, delivery }: Standing, event: DeliveryEvent): Written | undefined {
+  function change(id: DeliveryId, { dispatchKey, address, delivery }: Standing, event: DeliveryEvent): Written | undefined {
     const objection = leaseObjection(tenure(dispatchKey), event);
     if (objection !== undefined) return { kind: 'refused', why: objection };
     const result = step(delivery, event);
     if (result.kind === 'refused') return result;
     const guard = 'fence' in delivery ? delivery.fence : null;
     if (update.run(...stateValues(result.delivery), id, delivery.state, guard).changes !== 1) return undefined;
-    if ('fence' in result.delivery) inHand.set(id, { dispatchKey, delivery: result.delivery });
+    if ('fence' in result.delivery) inHand.set(id, { dispatchKey, address, delivery: result.delivery });
     else inHand.delete(id);
     return result;
   }
 
   function changeKept(id: DeliveryId, event: DeliveryEvent): Written {
-    const row = readState.get(id) as (StateRow & { readonly dispatch: number }) | undefined;
+    const row = readState.get(id) as (StateRow & { readonly dispatch: number; readonly address: string }) | undefined;
     if (row === undefined) return { kind: 'refused', why: `The ledger has no delivery ${id}.` };
-    const result = change(id, { dispatchKey: row.dispatch, delivery: deliveryOf(row) }, event);
+    const result = change(id, { dispatchKey: row.dispatch, address: row.address, delivery: deliveryOf(row) }, event);
     if (result === undefined) throw new Error(`Delivery ${id} changed under the write lock.`);
     return result;
   }
@@ -94,9 +95,15 @@ export function deliveryTable(connection: Connection) {
       return changeKept(id, event);
     },
 
+    /** The address of a delivery's recipient. */
+    addressOf(id: DeliveryId): string | undefined {
+      const known = inHand.get(id)?.address ?? readState.get(id)?.address;
+      return known === undefined ? undefined : String(known);
+    },
+
     /** Applies `claimed` to a delivery that was read in this same transaction. */
     claim(dispatchKey: number, record: DeliveryRecord, event: Extract<DeliveryEvent, { kind: 'claimed' }>): Written | undefined {
-      return change(record.id, { dispatchKey, delivery: record.delivery }, event);
+      return change(record.id, { dispatchKey, address: record.address, delivery: record.delivery }, event);
     },
 
     /** Up to `limit` deliveries to be sent: the queued by id, then those deferred until `now` or before, the longest due first. */

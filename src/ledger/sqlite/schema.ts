@@ -55,7 +55,8 @@ CREATE INDEX delivery_queued ON delivery (dispatch) WHERE state = 'queued';
 CREATE INDEX delivery_due ON delivery (dispatch, due) WHERE state = 'deferred';
 
 CREATE TABLE suppression (
-  address TEXT PRIMARY KEY,
+  key TEXT PRIMARY KEY,
+  address TEXT NOT NULL,
   reason TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -17,6 +17,7 @@ import type {
   Suppression,
   Written,
 } from '../port.ts';
+import { insteadOfDot } from '../suppressed.ts';
 import { lostLease } from '../trouble.ts';
 import { Connection } from './connection.ts';
 import { openDatabase } from './database.ts';
@@ -129,7 +130,7 @@ class SqliteLedger implements Ledger {
   }
 
   write(id: DeliveryId, event: DeliveryEvent): Promise<Written> {
-    return this.#group.enlist(() => this.#deliveries.apply(id, event));
+    return this.#group.enlist(() => (event.kind === 'dot-authorised' ? this.#authorise(id, event) : this.#deliveries.apply(id, event)));
   }
 
   settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number> {
@@ -179,6 +180,14 @@ class SqliteLedger implements Ledger {
       const claimed = this.#deliveries.claim(key, record, { kind: 'claimed', fence: lease.fence, at: now });
       return claimed?.kind === 'written' ? { ...record, delivery: claimed.delivery } : [];
     });
+  }
+
+  #authorise(id: DeliveryId, event: Extract<DeliveryEvent, { kind: 'dot-authorised' }>): Written {
+    const reason = this.#suppressions.reasonFor(this.#deliveries.addressOf(id) ?? '');
+    if (reason === undefined) return this.#deliveries.apply(id, event);
+    const { skip, answer } = insteadOfDot(reason, event.at);
+    const skipped = this.#deliveries.apply(id, skip);
+    return skipped.kind === 'written' ? answer : skipped;
   }
 
   #applyToAll(place: DispatchPlace, state: DeliveryState, event: DeliveryEvent, concerns: (record: DeliveryRecord) => boolean): number {
