@@ -22,7 +22,7 @@ export async function readReleaseFiles(file: string, stdin: Readable, folder: st
   if (file === STDIN) return fromBytes('<stdin>', await buffer(stdin), []);
   const path = resolve(folder, file);
   const contents = await contentsOf(path);
-  if (contents.kind === 'missing') return misnamed(file, `There is no file ${file}.`, 'Check the name; `ls releases` lists what there is.');
+  if (contents.kind === 'missing') return misnamed(file, `There is no file ${file}.`, await likelyFile(file, folder));
   if (contents.kind === 'refused') return misnamed(file, `${file} ${contents.why}.`, 'Name the release’s YAML file.');
   return fromBytes(shownPath(path), contents.bytes, await siblingPaths(path));
 }
@@ -62,6 +62,15 @@ async function siblingPaths(path: string): Promise<readonly SiblingPath[]> {
     .filter(({ parts }) => parts?.stem === stem)
     .map(({ name, parts }) => ({ path: join(folder, name), language: parts?.language ?? '' }))
     .toSorted((a, b) => (a.language < b.language ? -1 : 1));
+}
+
+/** Somebody who types the id, or the name without its folder or ending, means the file. */
+async function likelyFile(file: string, folder: string): Promise<string> {
+  const names = [`${file}.yaml`, join('releases', file), join('releases', `${file}.yaml`)];
+  for (const name of names) {
+    if ((await contentsOf(resolve(folder, name))).kind === 'bytes') return `Do you mean \`${name}\`?`;
+  }
+  return 'Check the name; `ls releases` lists what there is.';
 }
 
 function misnamed(file: string, message: string, hint: string): ReleaseFiles {

@@ -141,6 +141,7 @@ describe('wrong usage', () => {
     [['send', 'iom-beijing-2006.yaml', '--to', 'journalists', '--where', 'bead=x', '--yes'], /bead/],
     [['send', 'iom-beijing-2006.yaml', '--test', 'nobody'], /address/],
     [['send', 'nowhere.yaml', '--to', 'journalists'], /nowhere\.yaml/],
+    [['send', 'iom-beijing-2006', '--to', 'journalists'], /Do you mean `iom-beijing-2006\.yaml`/],
     [['send', 'iom-beijing-2006.yaml', '--resume'], /unfinished/],
     [['validate'], /missing required argument/],
     [['schema', 'lists'], /release, newsroom/],
