@@ -1,4 +1,5 @@
 import type { DeliveryRecord } from '../ledger/port.ts';
+import type { Instant } from '../release/time.ts';
 
 /**
  * A delivery that a session has in hand, and what is on disk of it:
@@ -9,5 +10,7 @@ import type { DeliveryRecord } from '../ledger/port.ts';
  */
 export interface Flight {
   readonly record: DeliveryRecord;
+  /** When its message was handed to the transport. */
+  begun: Instant;
   phase: 'claimed' | 'asking' | 'sending' | 'lost' | 'settled';
 }

@@ -44,10 +44,10 @@ function noteForAll(course: Course, flight: Flight, { outcome, decision }: { out
       break;
     case 'rest':
       if (outcome.kind === 'refused') slowDown(course, undefined);
-      noteFailure(course, decision.cause);
+      noteFailure(course, flight, decision.cause);
       break;
     case 'doubt':
-      noteFailure(course, decision.cause);
+      noteFailure(course, flight, decision.cause);
       break;
     case 'stop':
       course.stopFor(decision.why);
@@ -64,10 +64,10 @@ function noteAnswer(course: Course): void {
   course.tally.answered(course.now());
 }
 
-function noteFailure(course: Course, cause: string): void {
+function noteFailure(course: Course, { begun }: Flight, cause: string): void {
   const now = course.now();
   const before = course.rest.until;
-  stopIf(course, course.rest.failed(cause, now));
+  stopIf(course, course.rest.failed(cause, { begun, now }));
   if (course.rest.until !== before) course.tell({ kind: 'resting', until: course.rest.until, cause, at: now });
 }
 

@@ -6,7 +6,8 @@ import type { Stage } from './transport/port.ts';
  *
  * - `never`: this recipient, for good. `not-now`: this recipient, for a while. `greylisted`: the same, by a server that wants to see us come back.
  * - `domain-too-fast`: we send too fast for this recipient's domain. `server-too-fast`: the server closes the session in the middle of a message.
- * - `server-not-now`: the server takes nothing for a while. `sender`: us, for good. `quota`: what we may send in a day. `too-large`: the message.
+ * - `server-not-now`: the server takes nothing for a while. `sender`: us, for good. `quota`: what we may send in a day. `message`: the message,
+ * to whomever it goes.
  */
 export type ReplyClass =
   | 'never'
@@ -17,7 +18,7 @@ export type ReplyClass =
   | 'server-not-now'
   | 'sender'
   | 'quota'
-  | 'too-large';
+  | 'message';
 
 /** The text of a reply as reasons are told apart by: what follows the codes, in one line. */
 type Told = Reply & { readonly isTransient: boolean };
@@ -33,7 +34,7 @@ export function replyClass(reply: Reply, stage: Stage): ReplyClass {
 // Until RCPT the server has not heard whom the message is for: what it says concerns every message.
 function aboutUs(told: Told, stage: Stage): ReplyClass {
   if (told.isTransient || told.code === 503) return 'server-not-now';
-  return stage === 'mail' && told.code === 552 ? 'too-large' : 'sender';
+  return stage === 'mail' && isAboutMessage(told) ? 'message' : 'sender';
 }
 
 function aboutRecipient(told: Told): ReplyClass {
@@ -50,17 +51,25 @@ function namesRecipient(stage: Stage): boolean {
   return stage === 'rcpt' || stage === 'data' || stage === 'dot';
 }
 
-// 550 5.4.5 Gmail, 5.1.90 and 5.7.232/5.7.233 Microsoft 365, "454 Throttling failure: Daily message quota exceeded" Amazon SES. Not 5.2.2: that is the recipient's mailbox.
+// 550 5.4.5 Gmail, 5.1.90 and 5.7.232/5.7.233 Microsoft 365, "454 Throttling failure: Daily message quota exceeded" Amazon SES. X.2.X is the
+// recipient's own mailbox (RFC 3463 3.3): 4.2.121 "has exceeded their hourly message receive limit".
 function isQuota({ enhanced, text }: Told): boolean {
   if (enhanced === '5.1.90' || enhanced === '5.7.232' || enhanced === '5.7.233') return true;
-  if (enhanced?.endsWith('.2.2') === true) return false;
+  if (/^\d\.2\./u.test(enhanced ?? '')) return false;
   return /\b(daily|hourly|monthly)\b.{0,40}\b(limit|quota|exceeded)|\bsending (limit|quota)\b.{0,20}\b(exceeded|reached)/iu.test(text);
 }
 
-// 530 and 535 ask for a login; a server that will not relay takes us for a stranger.
+// RFC 3463: 5.3.4 too large, 5.6.X what is in it.
+function isAboutMessage({ code, enhanced }: Told): boolean {
+  return code === 552 || enhanced === '5.3.4' || enhanced?.startsWith('5.6.') === true;
+}
+
+// 530 and 535 ask for a login; a server that will not relay takes us for a stranger. What a relay reports of another server ("said:") is about the
+// recipient.
 function isAboutSender({ code, text, isTransient }: Told): boolean {
   if (isTransient) return false;
-  return code === 530 || code === 535 || /\brelay(ing)?\b.{0,20}\b(denied|prohibited|not (permitted|allowed))|unable to relay/iu.test(text);
+  if (code === 530 || code === 535) return true;
+  return /\brelay(ing)?\b.{0,20}\b(denied|prohibited|not (permitted|allowed))|unable to relay/iu.test(text) && !/\bsaid:/iu.test(text);
 }
 
 // 421 4.7.28 and 450 4.2.1 Gmail, 451 4.7.500 and "RP-001" Microsoft, TSS04 Yahoo, "rate limit" of most others.

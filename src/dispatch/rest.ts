@@ -31,11 +31,11 @@ export class Rest {
   }
 
   /**
-   * Notes a failure; gives the reason to stop when it was the last one too many. Messages that were under way when the rest began say nothing
-   * new.
+   * Notes a failure of a message that was begun at `begun`; gives the reason to stop when it was the last one too many. Messages that were under way
+   * when another failed say nothing new.
    */
-  failed(cause: string, now: Instant): StopReason | undefined {
-    if (now < this.#until) return undefined;
+  failed(cause: string, { begun, now }: { readonly begun: Instant; readonly now: Instant }): StopReason | undefined {
+    if (this.#failures > 0 && begun < this.#until) return undefined;
     this.#failures += 1;
     const most = this.#hasAnswered ? this.#mostFailures : Math.min(this.#mostFailures, FAILURES_FROM_THE_START);
     if (this.#failures >= most) return { kind: 'unreachable', cause, failures: this.#failures };

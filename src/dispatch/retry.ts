@@ -101,8 +101,8 @@ function afterRefusal(tried: Tried, reply: Reply, stage: Stage): Decision {
       return { kind: 'stop', why: { kind: 'sender-refused', reply, stage } };
     case 'quota':
       return { kind: 'stop', why: { kind: 'quota-used-up', reply } };
-    case 'too-large':
-      return { kind: 'stop', why: { kind: 'too-large', reply } };
+    case 'message':
+      return { kind: 'stop', why: { kind: 'message-refused', reply } };
     default:
       return unknownClass(about);
   }

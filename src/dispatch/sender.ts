@@ -86,7 +86,7 @@ async function sessionsOrAbort(course: Course): Promise<void> {
 
 async function releaseUnused(course: Course, claims: Claims): Promise<void> {
   const unused = await claims.takeBack();
-  await Promise.all(unused.map((record) => writeOff(course, { record, phase: 'claimed' })));
+  await Promise.all(unused.map((record) => writeOff(course, { record, begun: course.now(), phase: 'claimed' })));
 }
 
 async function end(course: Course): Promise<Ending> {

@@ -13,7 +13,7 @@ export async function workSession(course: Course, claims: Claims): Promise<void>
   for (;;) {
     const record = await claims.next();
     if (record === undefined) return;
-    const flight: Flight = { record, phase: 'claimed' };
+    const flight: Flight = { record, begun: course.now(), phase: 'claimed' };
     course.flights.add(flight);
     try {
       await fly(course, flight);
@@ -30,6 +30,7 @@ async function fly(course: Course, flight: Flight): Promise<void> {
   const cleared = await clearForDeparture(course, flight);
   if (!cleared) return;
   const message = await course.run.messageFor(flight.record);
+  flight.begun = course.now();
   const outcome = await course.run.transport.deliver(message, beforeDot(course, flight));
   await settleAfter(course, flight, outcome);
 }

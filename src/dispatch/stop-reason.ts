@@ -15,8 +15,8 @@ export type StopReason =
   | { readonly kind: 'unreachable'; readonly cause: string; readonly failures: number }
   /** The server refuses our sender address or login, which concerns every message. */
   | { readonly kind: 'sender-refused'; readonly reply: Reply; readonly stage: Stage }
-  /** The message is larger than the server takes. */
-  | { readonly kind: 'too-large'; readonly reply: Reply }
+  /** The server takes no such message, to whomever it goes: it is too large, or something in it cannot be sent. */
+  | { readonly kind: 'message-refused'; readonly reply: Reply }
   /** What the server lets us send in a day (or an hour) is used up. */
   | { readonly kind: 'quota-used-up'; readonly reply: Reply }
   /** The first recipients were all refused for the same reason. */
@@ -52,10 +52,10 @@ export function stopWords(reason: StopReason): StopWords {
         sentence: `The mail server refuses us as a sender (at ${reason.stage.toUpperCase()}): ${replyInWords(reason.reply)}`,
         hint: 'Check `sender:` and the login in newsroom.yaml, or ask who runs the server; then resume. Nobody was marked as failed.',
       };
-    case 'too-large':
+    case 'message-refused':
       return {
-        sentence: `The message is larger than the mail server takes: ${replyInWords(reason.reply)}`,
-        hint: 'Link to pictures instead of enclosing them, and send the release anew. Nobody was marked as failed.',
+        sentence: `The message cannot go out as it is: ${replyInWords(reason.reply)}`,
+        hint: 'Mend the release (where it is too large, link to pictures instead), and send it anew. Nobody was marked as failed.',
       };
     case 'quota-used-up':
       return {

@@ -59,31 +59,39 @@ describe('a rest', () => {
     let now: Instant = MORNING;
     const rests: number[] = [];
     for (let failure = 1; failure < USUAL_FAILURES; failure += 1) {
-      expect(rest.failed('connection refused', now)).toBeUndefined();
+      expect(rest.failed('connection refused', at(now))).toBeUndefined();
       rests.push(rest.until - now);
       now = rest.until;
     }
     expect(rests).toEqual([250, 1000, 5000, 15_000, 30_000, 60_000]);
-    expect(rest.failed('connection refused', now)).toEqual({ kind: 'unreachable', cause: 'connection refused', failures: 7 });
+    expect(rest.failed('connection refused', at(now))).toEqual({ kind: 'unreachable', cause: 'connection refused', failures: 7 });
   });
 
   it('gives up within seconds on a server that never answered', () => {
     const rest = new Rest(USUAL_FAILURES);
     let now: Instant = MORNING;
     for (let failure = 1; failure < 4; failure += 1) {
-      expect(rest.failed('connection refused', now)).toBeUndefined();
+      expect(rest.failed('connection refused', at(now))).toBeUndefined();
       now = rest.until;
     }
     expect(now - MORNING).toBeLessThan(10_000);
-    expect(rest.failed('connection refused', now)).toMatchObject({ kind: 'unreachable', failures: 4 });
+    expect(rest.failed('connection refused', at(now))).toMatchObject({ kind: 'unreachable', failures: 4 });
   });
 
   it('counts what fails together once, and forgets all at an answer', () => {
     const rest = new Rest(2);
-    for (let session = 0; session < 10; session += 1) expect(rest.failed('closed', MORNING)).toBeUndefined();
+    for (let session = 0; session < 10; session += 1) expect(rest.failed('closed', at(MORNING))).toBeUndefined();
+    expect(rest.failures).toBe(1);
+    const slow = { begun: MORNING, now: instant(MORNING + 30_000) };
+    expect(rest.failed('timed out', slow)).toBeUndefined();
     expect(rest.failures).toBe(1);
     rest.answered();
-    expect(rest.failed('closed', instant(MORNING + 1000))).toBeUndefined();
-    expect(rest.failed('closed', instant(MORNING + 2000))).toMatchObject({ kind: 'unreachable' });
+    expect(rest.failed('closed', at(instant(MORNING + 1000)))).toBeUndefined();
+    expect(rest.failed('closed', at(instant(MORNING + 2000)))).toMatchObject({ kind: 'unreachable' });
   });
 });
+
+/** A message that was begun and failed at the same time. */
+function at(now: Instant): { begun: Instant; now: Instant } {
+  return { begun: now, now };
+}
