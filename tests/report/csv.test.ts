@@ -24,6 +24,16 @@ describe('the report as CSV', () => {
     ]);
   });
 
+  it('comes in pieces of whole lines, and never as a whole', async () => {
+    async function* many() {
+      for (let number = 1; number <= 2000; number += 1) yield delivered(number, accepted(MORNING));
+    }
+    const pieces = await collect(csvOf(many()));
+    expect(pieces.length).toBeGreaterThan(3);
+    for (const piece of pieces) expect(piece.endsWith('\r\n') && piece.length < 40_000).toBe(true);
+    expect(pieces.join('').split('\r\n')).toHaveLength(2000 + 2);
+  });
+
   it.each([
     ['=HYPERLINK("https://evil.example";"Prize")', `"'=HYPERLINK(""https://evil.example"";""Prize"")"`],
     ['+1 212 555 0100', "'+1 212 555 0100"],
