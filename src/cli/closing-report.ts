@@ -26,9 +26,12 @@ export function finishedOf(ending: Ending): Finished {
     case 'refused':
       return 'unfinished';
     case 'stopped':
-      return ending.why.kind === 'closed-to-us' || ending.why.kind === 'sender-refused' ? 'misused' : 'unfinished';
+      return MISCONFIGURED.includes(ending.why.kind) ? 'misused' : 'unfinished';
   }
 }
+
+/** Nothing but a change of the settings, or of the release, helps. */
+const MISCONFIGURED: readonly string[] = ['closed-to-us', 'sender-refused', 'message-refused'];
 
 /** What a person reads last: how many got it, who did not, and what to do. */
 export function closingReport({ ending, record, file, paint }: Closing): string {

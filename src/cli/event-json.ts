@@ -1,4 +1,5 @@
 import type { DispatchEvent } from '../dispatch/event.ts';
+import { stopWords } from '../dispatch/stop-reason.ts';
 import type { DispatchId } from '../ledger/port.ts';
 
 /** An event as `send --json` prints it, one a line. The form is stable: scripts rely on it. Times are ISO 8601 in UTC. */
@@ -25,7 +26,7 @@ export function eventJson(event: DispatchEvent, dispatch: DispatchId): object {
     case 'waiting':
       return { ...head, until: iso(event.until) };
     case 'stopping':
-      return { ...head, why: event.why.kind };
+      return { ...head, why: event.why.kind, ...stopWords(event.why) };
     case 'finished':
       return { ...head, ending: event.ending.kind, counts: 'counts' in event.ending ? (event.ending.counts ?? null) : null };
   }

@@ -1,3 +1,4 @@
+import { addressKey } from '../audience/address.ts';
 import { embargoGate, type Passage, strictest, suppressionGate } from '../dispatch/gates.ts';
 import type { DeliveryRecord, Suppression } from '../ledger/port.ts';
 import type { Instant } from '../release/time.ts';
@@ -8,10 +9,10 @@ export function gatesOf(
   editions: ReadonlyMap<string, FrozenEdition>,
   suppressions: readonly Suppression[],
 ): (record: DeliveryRecord, now: Instant) => Passage {
-  const suppressed = new Map(suppressions.map(({ address, reason }) => [address, reason]));
+  const suppressed = new Map(suppressions.map(({ address, reason }) => [addressKey(address), reason]));
   return (record, now) => {
     const embargo = editions.get(record.language)?.embargo ?? { kind: 'none' };
     const underEmbargo = record.columns.embargo === 'yes';
-    return strictest([embargoGate(embargo, { underEmbargo }, now), suppressionGate(suppressed, record.address)]);
+    return strictest([embargoGate(embargo, { underEmbargo }, now), suppressionGate(suppressed, addressKey(record.address))]);
   };
 }

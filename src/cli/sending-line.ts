@@ -1,5 +1,5 @@
 import type { DispatchEvent, Progress } from '../dispatch/event.ts';
-import { replyInWords } from '../dispatch/retry.ts';
+import { replyInWords } from '../ledger/reply-words.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** How far a dispatch is, in one line of a terminal that is so wide: bar, count, what went wrong, rate, time left. */

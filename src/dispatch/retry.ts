@@ -6,7 +6,6 @@ import type { StopReason } from './stop-reason.ts';
 import type { Outcome, Stage } from './transport/port.ts';
 
 // Its home is the ledger, beside Reply; here for those who know it from here.
-export { replyInWords };
 
 /** How long and how often a delivery is tried. Times in milliseconds. */
 export interface RetryLimits {
