@@ -4,7 +4,7 @@
  *     node scripts/terminal-picture.ts > docs/terminal.svg
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +12,31 @@ import stringWidth from 'string-width';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const SESSION = [
-  ['validate', 'releases/draft.yaml'],
+  ['validate', 'releases/office-anniversary.yaml'],
   ['send', 'releases/iom-beijing-2006.yaml', '--to', 'journalists', '--sandbox', '--yes'],
 ];
-const COLUMNS = 112;
+/** A release that was written in a hurry. */
+const DRAFT = `id: office-anniversary
+date: 2026-11-24
+dateline: Geneva
+title: Twenty Years of the Liaison Office in Beijing
+subhead: Reception and exhibition on Friday 3 December 2026
+body: |
+  The liaison office in Beijing marks its twentieth anniversary with a reception.
+
+  [quote: director]
+quotes:
+  - id: director
+    speaker: Jian Zhao
+    role: Director of the Liaison Office
+    text: PENDING DIRECTOR QUOTE
+contact:
+  name: Jian Zhao
+  office: IOM Geneva
+  phone: 022 717 93 94
+  email: mailto:Genevajzhao@iom.int
+`;
+const COLUMNS = 106;
 /** Pixels. */
 const CELL = { width: 7.8, height: 18 } as const;
 const MARGIN = 20;
@@ -35,33 +56,37 @@ interface Run {
   readonly attributes: string;
 }
 
-process.stdout.write(picture(session()));
+process.stdout.write(picture(session().slice(0, -1)));
 
 function session(): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'release-picture-'));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'release-picture-')));
   try {
     cpSync(join(ROOT, 'releases'), join(folder, 'releases'), { recursive: true, filter: (path) => !path.includes('.release') });
-    cpSync(join(ROOT, 'tests/fixtures/hurried-draft.yaml'), join(folder, 'releases/draft.yaml'));
+    writeFileSync(join(folder, 'releases/office-anniversary.yaml'), DRAFT);
     return SESSION.flatMap((words) => [`\u001b[90m$\u001b[0m \u001b[1mnpx release ${words.join(' ')}\u001b[0m`, ...run(folder, words), '']);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+/** What a command prints, both streams in the order in which it came, without the place of the folder. */
 function run(folder: string, words: readonly string[]): readonly string[] {
-  const environment = { ...process.env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) };
-  const { stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin/release.js'), ...words], {
+  const { RELEASE_SMTP_URL: _smtp, NO_COLOR: _plain, ...environment } = process.env;
+  const path = join(folder, 'printed');
+  const printed = openSync(path, 'w');
+  spawnSync(process.execPath, [join(ROOT, 'bin/release.js'), ...words], {
     cwd: folder,
-    env: environment,
-    encoding: 'utf8',
+    env: { ...environment, FORCE_COLOR: '1' },
+    stdio: ['ignore', printed, printed],
   });
-  return `${stderr}${stdout}`.trimEnd().split('\n');
+  closeSync(printed);
+  return readFileSync(path, 'utf8').replaceAll(`${folder}/`, '').trimEnd().split('\n');
 }
 
 function picture(lines: readonly string[]): string {
   const width = COLUMNS * CELL.width + 2 * MARGIN;
   const height = lines.length * CELL.height + 2 * MARGIN;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3" xml:space="preserve">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width.toFixed(0)} ${height}" role="img" aria-label="A terminal" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3">
 <rect width="100%" height="100%" rx="10" fill="#0d1117"/>
 ${lines.map(row).join('\n')}
 </svg>
@@ -93,16 +118,28 @@ function attribute(code: string): string {
   return COLOURS[code] === undefined ? '' : ` fill="${COLOURS[code]}"`;
 }
 
+/** A line; each run has its place and its length, so that the columns stand whatever font there is. */
 function row(line: string, at: number): string {
+  const y = MARGIN + (at + 0.75) * CELL.height;
   let column = 0;
-  const spans = runs(line).map(({ text, attributes }) => {
-    const x = MARGIN + column * CELL.width;
-    column += stringWidth(text);
-    return `<tspan x="${x.toFixed(1)}"${attributes}>${escaped(text)}</tspan>`;
-  });
-  return `<text y="${MARGIN + (at + 0.75) * CELL.height}">${spans.join('')}</text>`;
+  const texts = runs(line)
+    .flatMap(apart)
+    .map(({ text, attributes }) => {
+      const x = MARGIN + column * CELL.width;
+      const columns = stringWidth(text);
+      column += columns;
+      if (text.trim() === '') return '';
+      return `<text x="${x.toFixed(1)}" y="${y}" textLength="${(columns * CELL.width).toFixed(1)}"${attributes}>${escaped(text)}</text>`;
+    });
+  return texts.join('');
 }
 
+/** Wide characters apart from the others: stretched together, neither would stand in its column. */
+function apart({ text, attributes }: Run): readonly Run[] {
+  return text.split(/([\p{Script=Han}\u3000-\u303f\uff00-\uffef]+)/u).map((piece) => ({ text: piece, attributes }));
+}
+
+/** With no-break spaces: browsers differ in how they are told to keep the others. */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(' ', '\u00a0');
 }
