@@ -1,0 +1,71 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Run } from '../end-to-end/run-release.ts';
+import { type HarbourOffice, RELEASE } from './harbour-office.ts';
+
+const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
+
+/** `release send` in a process of its own that is still at work. */
+export interface SenderProcess {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<Run>;
+  /** Resolves when these words stand on stderr; rejects when the process ended without them. */
+  said(words: string): Promise<void>;
+}
+
+/** What is not usual about a sender. */
+export interface SenderWishes {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A command that runs it: its words come before Node's own. */
+  readonly through?: readonly string[];
+}
+
+/** Starts `release send` in an office, as a script would; it is killed with the test. */
+export function startSender({ folder }: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
+  const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
+  const env = { ...inherited, NO_COLOR: '1', ...wishes.environment };
+  const [command = '', ...rest] = [...(wishes.through ?? []), process.execPath, BIN, 'send', RELEASE, ...words];
+  const child = spawn(command, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const heard = { stdout: '', stderr: '' };
+  child.stdout.on('data', (piece) => {
+    heard.stdout += piece;
+  });
+  child.stderr.on('data', (piece) => {
+    heard.stderr += piece;
+  });
+  const ended = once(child, 'close').then(([exit, signal]): Run => ({ exit: exit ?? undefined, signal, ...heard }));
+  return { child, ended, said: (words) => untilSaid(child, words, () => heard.stderr) };
+}
+
+/** Runs `release send` in an office to its end. */
+export function runSender(office: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): Promise<Run> {
+  return startSender(office, words, wishes).ended;
+}
+
+/** The words before a command that give it a limit of the shell's `ulimit`. */
+export function underLimit(limit: string): readonly string[] {
+  return ['bash', '-c', `ulimit ${limit} && exec "$@"`, 'bash'];
+}
+
+/** The environment in which Node runs these lines before the command itself. */
+export function preloading(lines: string): Readonly<Record<string, string>> {
+  return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(lines)}` };
+}
+
+function untilSaid(child: ChildProcessByStdio<null, Readable, Readable>, words: string, heard: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      if (!heard().includes(words)) return;
+      child.stderr.off('data', look);
+      resolve();
+    };
+    child.stderr.on('data', look);
+    child.once('close', () => reject(new Error(`It ended without “${words}”: ${heard()}`)));
+    look();
+  });
+}
