@@ -3,7 +3,7 @@ import type { Transport } from '../dispatch/transport/port.ts';
 import type { Newsroom, SmtpSettings } from '../newsroom/model.ts';
 import type { Context } from './context.ts';
 import { sandboxPath } from './state-folder.ts';
-import { openSandbox, openSmtp } from './wiring.ts';
+import { openSandbox, openSmtp, smtpName } from './wiring.ts';
 
 /** Where messages are to go. */
 export type Route =
@@ -24,9 +24,7 @@ const SANDBOX = 'sandbox ';
 
 /** A route in the words that the ledger and people read; no secret. */
 export function routeName(route: Route): string {
-  if (route.kind === 'sandbox') return SANDBOX + route.folder;
-  const { host, port, security } = route.settings;
-  return `${security === 'tls' ? 'smtps' : 'smtp'}://${host}:${port}`;
+  return route.kind === 'sandbox' ? SANDBOX + route.folder : smtpName(route.settings);
 }
 
 /** Whether what went by a route of that name reached nobody. */

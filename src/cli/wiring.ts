@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Transport } from '../dispatch/transport/port.ts';
+import { relayName } from '../dispatch/transport/smtp/route.ts';
 import type { Ledger } from '../ledger/port.ts';
 import type { Newsroom, SmtpSettings } from '../newsroom/model.ts';
 import { ledgerPath } from './state-folder.ts';
@@ -23,11 +24,15 @@ export async function openPassingLedger(): Promise<Ledger> {
   return memoryLedger();
 }
 
-/** The newsroom's mail server. */
+/** The newsroom's mail servers, the first of them and where it cannot be reached the next. */
 export async function openSmtp(settings: SmtpSettings, perConnection: number | undefined): Promise<Transport> {
   const { smtpTransport } = await import('../dispatch/transport/smtp.ts');
-  const { host, port, security, credentials, connections } = settings;
-  return smtpTransport({ relays: [{ host, port, security, credentials }], connections, perConnection });
+  return smtpTransport({ ...settings, perConnection });
+}
+
+/** The newsroom's mail servers in words, in the order in which they are tried: `smtp://smtp.example:587, smtps://other.example:465`. No secret. */
+export function smtpName({ relays }: SmtpSettings): string {
+  return relays.map(relayName).join(', ');
 }
 
 /** The sandbox, which keeps messages in a folder and sends nothing. */

@@ -3,14 +3,16 @@ import type { Surroundings } from './environment.ts';
 import { buildLists } from './lists.ts';
 import type { Newsroom } from './model.ts';
 import { buildOrganisation } from './organisation.ts';
+import type { ParsedSmtp } from './parsed-smtp.ts';
 import { buildPolicy } from './policy.ts';
 import type { NewsroomFile } from './schema.ts';
 import { buildSender } from './sender.ts';
 import type { SettingsCheck } from './settings-check.ts';
 import { buildSmtp } from './smtp.ts';
 
-/** A newsroom but for the key that a file beside newsroom.yaml may hold: the reader brings it. */
-export interface ParsedNewsroom extends Omit<Newsroom, 'dkim'> {
+/** A newsroom but for the key and the certificates that files beside newsroom.yaml may hold: the reader brings them. */
+export interface ParsedNewsroom extends Omit<Newsroom, 'smtp' | 'dkim'> {
+  readonly smtp: ParsedSmtp | undefined;
   readonly dkim: ParsedDkim | undefined;
 }
 
@@ -18,7 +20,7 @@ export interface ParsedNewsroom extends Omit<Newsroom, 'dkim'> {
 export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroundings, check: SettingsCheck): ParsedNewsroom | undefined {
   const organisation = buildOrganisation(file, root, check);
   const sender = buildSender(file.sender, check);
-  const smtp = buildSmtp(file.smtp, environment, check);
+  const smtp = buildSmtp(file.smtp, { root, environment }, check);
   const dkim = buildDkim(file.dkim, { root, environment }, check);
   const lists = buildLists(file.lists ?? {}, root, check);
   const policy = buildPolicy(file, check);

@@ -1,10 +1,10 @@
-import { createPrivateKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Surroundings, variableNamed } from './environment.ts';
 import { isDomain } from './host.ts';
 import { isInside } from './inside.ts';
+import { readRsaKey } from './rsa-key.ts';
 import type { NewsroomFile } from './schema.ts';
-import { Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 import type { SettingsCheck } from './settings-check.ts';
 
 /** How messages are signed, with the key, or with the file that holds it and has yet to be read. */
@@ -39,21 +39,10 @@ function keyFile(path: string, root: string, check: SettingsCheck): ParsedDkim['
 }
 
 function keyIn(value: string, name: string, check: SettingsCheck): ParsedDkim['key'] | undefined {
-  const secret = readRsaKey(value);
-  if (secret !== undefined) return { kind: 'secret', secret };
-  return check.refuse(KEY, `The environment variable ${name} holds no RSA key that messages can be signed with.`, NO_RSA_KEY);
-}
-
-/** What to do about a text that is no key. */
-export const NO_RSA_KEY = 'It should hold an RSA private key in PEM form, without a passphrase, from “-----BEGIN” to the last hyphen.';
-
-/** Takes PEM, with line ends or `\n` as variables often have them, and gives the RSA key (RFC 6376) as PEM; undefined for anything else. */
-export function readRsaKey(text: string): Secret | undefined {
-  const pem = text.replaceAll('\\n', '\n').trim();
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'rsa' ? new Secret(pem) : undefined;
-  } catch {
-    // Node's reasons speak of decoders; no part of a key belongs in a message.
-    return undefined;
-  }
+  const reading = readRsaKey(value);
+  const holder = `The environment variable ${name} holds`;
+  if (reading.kind === 'refused') return check.refuse(KEY, `${holder} ${reading.why}.`, reading.hint);
+  const { secret, weakness } = reading;
+  if (weakness !== undefined) check.warn(KEY, `${holder} ${weakness.why}.`, weakness.hint);
+  return { kind: 'secret', secret };
 }

@@ -5,7 +5,7 @@ import { shown } from '../diagnostic/shown.ts';
 import type { Path } from '../source/path.ts';
 import type { LocatedYaml } from '../source/yaml.ts';
 import { newsroomSchema } from './schema.ts';
-import { SECRETS } from './secret-settings.ts';
+import { isSecretSetting } from './secret-settings.ts';
 import type { SettingsCheck } from './settings-check.ts';
 
 /** Environment variables by name. */
@@ -34,10 +34,12 @@ export function variableNamed(text: string): string | undefined {
 
 /**
  * Puts environment variables in the place of `${NAME}` in all values but secrets, which stay as they are written until they are made
- * into a `Secret`, and but `smtp:` where RELEASE_SMTP_URL stands in for it. A missing variable is noted with its name and its place.
+ * into a `Secret`. A missing variable is noted with its name and its place; but where RELEASE_SMTP_URL stands in for `smtp:`, and a variable
+ * of that is missing, `smtp:` is left out as a whole.
  */
 export function fillIn(document: LocatedYaml, environment: Environment, check: SettingsCheck): FilledIn {
   const unset: Path[] = [];
+  let isSmtpNeeded = true;
   const fill = (value: unknown, path: Path): unknown => {
     if (typeof value === 'string') return fillText(value, path);
     if (Array.isArray(value)) return value.map((item: unknown, at) => fill(item, [...path, at]));
@@ -45,11 +47,14 @@ export function fillIn(document: LocatedYaml, environment: Environment, check: S
     return Object.fromEntries(Object.entries(value).map(([key, inner]: [string, unknown]) => [key, fill(inner, [...path, key])]));
   };
   const fillText = (text: string, path: Path): unknown => {
-    if (isUnused(path, environment)) return text;
     const missing = Array.from(text.matchAll(REFERENCE), ([, name = '']) => name).filter((name) => !isSet(environment, name));
+    if (missing.length > 0 && isUnused(path, environment)) {
+      isSmtpNeeded = false;
+      return text;
+    }
     for (const name of missing) noteMissing(name, path, check);
     if (missing.length > 0) unset.push(path);
-    return missing.length > 0 || isSecret(path)
+    return missing.length > 0 || isSecretSetting(path)
       ? text
       : asKind(
           text.replace(REFERENCE, (_, name: string) => environment[name] ?? ''),
@@ -57,15 +62,16 @@ export function fillIn(document: LocatedYaml, environment: Environment, check: S
           path,
         );
   };
-  return { value: fill(document.value, []), unset };
-}
-
-function isSecret(path: Path): boolean {
-  return SECRETS.some((secret) => secret.join('.') === path.join('.'));
+  const value = fill(document.value, []);
+  return { value: isSmtpNeeded ? value : withoutSmtp(value), unset };
 }
 
 function isUnused(path: Path, environment: Environment): boolean {
   return path[0] === 'smtp' && isSet(environment, 'RELEASE_SMTP_URL');
+}
+
+function withoutSmtp(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? { ...value, smtp: undefined } : value;
 }
 
 /** An empty variable is one that somebody forgot to fill in. */

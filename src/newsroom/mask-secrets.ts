@@ -8,6 +8,8 @@ const CALLED_SECRET =
 const PEM = /-----BEGIN[^-]*-----[\s\S]*?(?:-----END[^-]*-----|$(?![\s\S]))/g;
 /** Whether a run is a secret is asked of it as a whole: a look ahead at each of its letters would take minutes for a megabyte of them. */
 const LONG_RUN = /[A-Za-z0-9+/=]{48,}/g;
+/** As Google and whoever makes JSON Web Tokens (RFC 7519) begin their access tokens. */
+const TOKEN = /\b(?:eyJ|ya29\.)[\w.-]{8,}/g;
 const USER_INFO = /(?<=:\/\/)[^/\s"']*(?=@)/g;
 
 /**
@@ -18,6 +20,7 @@ export function maskSecrets(source: Source, document: LocatedYaml | undefined): 
   let text = source.text
     .replace(PEM, maskValue)
     .replace(USER_INFO, maskValue)
+    .replace(TOKEN, maskValue)
     .replace(LONG_RUN, (run) => (looksLikeBase64(run) ? maskValue(run) : run))
     .replace(CALLED_SECRET, (_, key: string, value: string) => `${key}${maskValue(value)}`);
   for (const path of secretPaths(document?.value)) {

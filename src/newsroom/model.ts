@@ -38,13 +38,24 @@ export interface SenderIdentity {
   readonly unsubscribe: string;
 }
 
+/** Who we are to a mail server: a user with a password, or with an OAuth 2 access token (XOAUTH2). */
+export type Credentials = { readonly user: string; readonly password: Secret } | { readonly user: string; readonly accessToken: Secret };
+
 /** A server to hand messages to. */
-export interface SmtpSettings {
+export interface RelaySettings {
   readonly host: string;
   readonly port: number;
   /** `tls` from the first byte, `starttls` required before anything is said, `none` in so many words or on loopback. */
   readonly security: 'tls' | 'starttls' | 'none';
-  readonly credentials: { readonly user: string; readonly password: Secret } | undefined;
+  readonly credentials: Credentials | undefined;
+  /** Certificates in PEM of the authorities that are trusted instead of the machine’s own. */
+  readonly ca: string | undefined;
+}
+
+/** Where messages are handed over, and over how many connections at once. */
+export interface SmtpSettings {
+  /** In the order in which they are tried where one cannot be reached. */
+  readonly relays: readonly [RelaySettings, ...RelaySettings[]];
   readonly connections: number;
 }
 

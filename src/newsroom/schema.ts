@@ -8,6 +8,23 @@ const line = z
 const level = z.enum(['error', 'warning', 'info', 'off']);
 const perSecond = z.number().positive().max(100_000);
 
+/** What is said of each mail server alike. */
+const relay = {
+  host: line.meta({ examples: ['smtp.kestrelmouth.example'] }),
+  port: z.number().int().min(1).max(65_535).optional(),
+  security: z.enum(['starttls', 'tls', 'none']).optional().describe('Default: starttls; `none` must be written out, but for loopback.'),
+  user: line.optional(),
+  password: line.optional().describe('Only as `${ENV_NAME}`.'),
+  access_token: line.optional().describe('OAuth 2, for servers that offer XOAUTH2; instead of a password. Only as `${ENV_NAME}`.'),
+  // Not `line`: a certificate that is pasted in has lines, and is told in words of its own.
+  ca: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe('PEM file inside the newsroom: the authorities that are trusted instead of the machine’s own.'),
+};
+
 /** newsroom.yaml (format 1). Values may name environment variables as `${NAME}`; secrets must. */
 export const newsroomSchema = z.strictObject({
   organisation: z.strictObject({
@@ -38,19 +55,20 @@ export const newsroomSchema = z.strictObject({
   }),
   smtp: z
     .strictObject({
-      host: line.meta({ examples: ['smtp.kestrelmouth.example'] }),
-      port: z.number().int().min(1).max(65_535).optional(),
-      security: z.enum(['starttls', 'tls', 'none']).optional().describe('Default: starttls; `none` must be written out, but for loopback.'),
-      user: line.optional(),
-      password: line.optional().describe('Only as `${ENV_NAME}`.'),
+      ...relay,
       connections: z.number().int().min(1).max(100).optional(),
+      relays: z
+        .array(z.strictObject(relay))
+        .min(1)
+        .optional()
+        .describe('Further servers, tried in order when the first cannot be reached.'),
     })
     .optional(),
   dkim: z
     .strictObject({
       domain: line.meta({ examples: ['kestrelmouth.example'] }),
       selector: line.meta({ examples: ['press'] }),
-      key: line.describe('Only as `${ENV_NAME}`, or the path of a PEM file.').meta({ examples: ['${DKIM_KEY}'] }),
+      key: line.describe('RSA, only as `${ENV_NAME}`, or the path of a PEM file.').meta({ examples: ['${DKIM_KEY}'] }),
     })
     .optional(),
   lists: z.record(line, line).optional().describe('Name of a list: path of its file.'),

@@ -1,21 +1,19 @@
 import type { Path } from '../source/path.ts';
 
-/** Settings that are secrets, which no message and no other setting may show. */
-export const SECRETS: readonly Path[] = [
-  ['smtp', 'password'],
-  ['dkim', 'key'],
-];
+/** Keys of a mail server that are secrets. */
+const SMTP_SECRETS: readonly unknown[] = ['password', 'access_token'];
 
 /** Keys of `smtp:` and `dkim:` that are none. Whatever else stands there may be a secret under a misspelt name. */
-const OPEN_KEYS: readonly string[] = ['host', 'port', 'security', 'user', 'connections', 'domain', 'selector'];
+const OPEN_KEYS: readonly string[] = ['host', 'port', 'security', 'user', 'ca', 'connections', 'relays', 'domain', 'selector'];
+
+/** Whether the setting at a path is a secret, which no message and no other setting may show. */
+export function isSecretSetting(path: Path): boolean {
+  return path[0] === 'smtp' ? SMTP_SECRETS.includes(path.at(-1)) : path.join('.') === 'dkim.key';
+}
 
 /** Where secrets stand in a file's value, or what may be one. */
 export function secretPaths(value: unknown): readonly Path[] {
-  return ['smtp', 'dkim'].flatMap((section) => {
-    const inner = valueAt(value, [section]);
-    const keys = typeof inner === 'object' && inner !== null ? Object.keys(inner) : [];
-    return keys.filter((key) => !OPEN_KEYS.includes(key) && valueAt(inner, [key]) !== null).map((key) => [section, key]);
-  });
+  return ['smtp', 'dkim'].flatMap((section) => hiddenIn(valueAt(value, [section]), [section]));
 }
 
 /** The value at a path, undefined where there is none. */
@@ -26,4 +24,20 @@ export function valueAt(value: unknown, path: Path): unknown {
 /** Whether a key's text is the path of a file that holds it, rather than the key. */
 export function looksLikePath(text: string): boolean {
   return /^[\w.@ /-]{1,200}\.(?:pem|key|private)$/i.test(text.trim());
+}
+
+function hiddenIn(value: unknown, path: Path): readonly Path[] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown, at) => hiddenIn(item, [...path, at]));
+  if (typeof value === 'string') return holdsUserInfo(value) ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (OPEN_KEYS.includes(key)) return hiddenIn(inner, [...path, key]);
+    return inner === null ? [] : [[...path, key]];
+  });
+}
+
+/** Whether a text may be a URL with a password in it, as people write where the name of a server belongs. */
+function holdsUserInfo(text: string): boolean {
+  const scheme = text.indexOf('://');
+  return scheme !== -1 && text.includes('@', scheme);
 }

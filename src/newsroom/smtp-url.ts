@@ -1,11 +1,12 @@
 import { isHost } from './host.ts';
-import type { SmtpSettings } from './model.ts';
+import type { Credentials, RelaySettings } from './model.ts';
+import type { ParsedSmtp } from './parsed-smtp.ts';
 import { Secret } from './secret.ts';
 import { CONNECTIONS, defaultPort, defaultSecurity, MOST_CONNECTIONS } from './smtp-defaults.ts';
 
 /** A server, or why a URL names none: `why` goes on after the URL's name, `hint` is a sentence. Neither holds any part of the URL. */
 export type SmtpUrlReading =
-  | { readonly kind: 'settings'; readonly settings: SmtpSettings }
+  | { readonly kind: 'settings'; readonly settings: ParsedSmtp }
   | { readonly kind: 'invalid'; readonly why: string; readonly hint: string };
 
 const FORM = 'Write `smtp://user:password@host:587` or `smtps://user:password@host:465`';
@@ -30,7 +31,7 @@ export function readSmtpUrl(text: string): SmtpUrlReading {
   return withServer(url, user === '' ? undefined : { user, password: new Secret(password) });
 }
 
-function withServer(url: URL, credentials: SmtpSettings['credentials']): SmtpUrlReading {
+function withServer(url: URL, credentials: Credentials | undefined): SmtpUrlReading {
   const host = (decoded(url.hostname) ?? '').replace(/^\[(.*)\]$/, '$1');
   if (!isHost(host)) return invalid('names no server that there could be', `${FORM}. ${ENCODE}`);
   const parameters = url.searchParams;
@@ -44,10 +45,11 @@ function withServer(url: URL, credentials: SmtpSettings['credentials']): SmtpUrl
   const security = securityOf(url, host, written);
   if (security === undefined)
     return invalid('asks for a security that there is not', 'Write `?security=starttls`, `tls` or `none`; `smtps:` is always `tls`.');
-  return { kind: 'settings', settings: { host, port: written ?? defaultPort(security), security, credentials, connections } };
+  const relay = { host, port: written ?? defaultPort(security), security, credentials, caFile: undefined };
+  return { kind: 'settings', settings: { relays: [relay], connections } };
 }
 
-function securityOf(url: URL, host: string, port: number | undefined): SmtpSettings['security'] | undefined {
+function securityOf(url: URL, host: string, port: number | undefined): RelaySettings['security'] | undefined {
   const asked = url.searchParams.get('security');
   if (url.protocol === 'smtps:') return asked === null || asked === 'tls' ? 'tls' : undefined;
   if (asked === null) return defaultSecurity(host, port);

@@ -34,6 +34,16 @@ export function valid(text: string, environment: Environment = {}): ParsedNewsro
   return parsed.value;
 }
 
+/** Who the newsroom is to each of its servers: user, kind of secret, secret. */
+export function revealed({ smtp }: Pick<ParsedNewsroom, 'smtp'>): readonly (readonly string[] | undefined)[] | undefined {
+  return smtp?.relays.map(({ credentials }) => {
+    if (credentials === undefined) return undefined;
+    return 'password' in credentials
+      ? [credentials.user, 'password', credentials.password.reveal()]
+      : [credentials.user, 'access token', credentials.accessToken.reveal()];
+  });
+}
+
 /** Reads what must be wrong, and gives what is said of it: rule, stretch of the (masked) text, message, hint. */
 export function wrong(
   text: string,

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { everythingPrinted, KESTRELMOUTH, parse, valid, wrong } from './newsrooms.ts';
+import { everythingPrinted, KESTRELMOUTH, parse, revealed, valid, wrong } from './newsrooms.ts';
 
 const smtp = (rest: string) => `${KESTRELMOUTH}smtp: {${rest}}\n`;
-const withUrl = (url: string, text = KESTRELMOUTH) => valid(text, { RELEASE_SMTP_URL: url }).smtp;
+const withUrl = (url: string, text = KESTRELMOUTH) => flat(valid(text, { RELEASE_SMTP_URL: url }));
+/** The only server, with the number of connections. */
+const flat = ({ smtp }: ReturnType<typeof valid>) => {
+  expect(smtp?.relays).toHaveLength(1);
+  return { ...smtp?.relays[0], connections: smtp?.connections };
+};
 
 describe('smtp: in newsroom.yaml', () => {
   it.each([
@@ -17,14 +22,14 @@ describe('smtp: in newsroom.yaml', () => {
     ['host: localhost.kestrelmouth.example', { security: 'starttls' }],
     ['host: 127.0.0.1.kestrelmouth.example', { security: 'starttls' }],
   ])('%s', (rest, settings) => {
-    expect(valid(smtp(rest)).smtp).toMatchObject({ credentials: undefined, ...settings });
+    expect(flat(valid(smtp(rest)))).toMatchObject({ credentials: undefined, ...settings });
   });
 
   it('goes without protection only in so many words, and not without a warning', () => {
     const parsed = parse(smtp('host: smtp.kestrelmouth.example, security: none'));
     expect(parsed).toMatchObject({
       kind: 'valid',
-      value: { smtp: { port: 25, security: 'none' } },
+      value: { smtp: { relays: [{ port: 25, security: 'none' }] } },
       warnings: [{ level: 'warning', rule: 'newsroom' }],
     });
   });
@@ -58,14 +63,14 @@ describe('RELEASE_SMTP_URL', () => {
   });
 
   it('has its user and password percent-encoded', () => {
-    const credentials = withUrl('smtps://press%40kestrelmouth.example:k%3A%2F%23%3F%40%25%C3%A9@smtp.kestrelmouth.example')?.credentials;
-    expect([credentials?.user, credentials?.password.reveal()]).toEqual(['press@kestrelmouth.example', 'k:/#?@%é']);
+    const url = 'smtps://press%40kestrelmouth.example:k%3A%2F%23%3F%40%25%C3%A9@smtp.kestrelmouth.example';
+    expect(revealed(valid(KESTRELMOUTH, { RELEASE_SMTP_URL: url }))).toEqual([['press@kestrelmouth.example', 'password', 'k:/#?@%é']]);
   });
 
   it('stands in for smtp:, whose variables then need not be set', () => {
     const text = smtp('host: smtp.kestrelmouth.example, user: press, password: "${NOT_SET}"');
     expect(withUrl('smtp://localhost:1025', text)).toMatchObject({ host: 'localhost', credentials: undefined });
-    expect(valid(smtp('host: localhost'), { RELEASE_SMTP_URL: '' }).smtp).toMatchObject({ host: 'localhost' });
+    expect(flat(valid(smtp('host: localhost'), { RELEASE_SMTP_URL: '' }))).toMatchObject({ host: 'localhost' });
   });
 
   it.each([
