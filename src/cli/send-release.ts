@@ -9,6 +9,7 @@ import type { DispatchId, Ledger } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Instant } from '../release/time.ts';
 import { type AudienceCount, countAudience, type Editions } from './audience-count.ts';
+import { BegunMeanwhile, unlessBegunMeanwhile } from './begun-meanwhile.ts';
 import type { Context } from './context.ts';
 import { dayIn } from './day-in.ts';
 import { runToEnd } from './dispatching.ts';
@@ -39,7 +40,7 @@ export async function sendRelease(file: string, options: SendOptions, context: C
     const hint = `\`release send ${file} --resume\` finishes it; \`release status\` shows where it stands.`;
     return misuse(context, 'dispatch', `The dispatch ${left.unfinished} of this release is not finished.`, hint);
   }
-  const audience: Audience = { ...asked.value, suppressed: left.suppressed };
+  const audience: Audience = { ...asked.value, suppressed: left.suppressed, before: left.before };
   const count = await countAudience(membersOf(audience), editionsOf(sendable));
   const refusal = await present(sendable, count, { options, route, context });
   return refusal ?? dispatch({ file, sendable, audience, count, route, id, options, context });
@@ -52,6 +53,8 @@ interface Asked {
 
 interface Audience extends Asked {
   readonly suppressed: readonly Suppressed[];
+  /** Dispatches of this release whose recipients are among them. */
+  readonly before: readonly DispatchId[];
 }
 
 async function askedFor({ to, where }: SendOptions, newsroom: Newsroom, { folder }: Context): Promise<Checked<Asked>> {
@@ -74,6 +77,8 @@ function editionsOf({ release }: Sendable): Editions {
 
 interface LeftOut {
   readonly suppressed: readonly Suppressed[];
+  /** Dispatches of this release that went to a mail server. */
+  readonly before: readonly DispatchId[];
   /** A dispatch of this release that has to be finished first. */
   readonly unfinished: DispatchId | undefined;
 }
@@ -81,16 +86,16 @@ interface LeftOut {
 /** Who must not be written to: the suppressed, and those who have this release already. What went to the sandbox reached nobody. */
 async function leftOutBy({ newsroom, release }: Sendable, route: Route): Promise<LeftOut> {
   const ledger = await openLedgerIfAny(newsroom);
-  if (ledger === undefined) return { suppressed: [], unfinished: undefined };
+  if (ledger === undefined) return { suppressed: [], before: [], unfinished: undefined };
   try {
     const suppressed = (await ledger.suppressions()).map(({ address, reason }) => ({ address, reason }));
-    if (route.kind === 'sandbox') return { suppressed, unfinished: undefined };
-    const before = (await ledger.dispatches(release.id)).filter((record) => !isSandbox(record.route));
-    for (const { id } of before) {
-      if (unsettled(await ledger.counts(id)) > 0) return { suppressed, unfinished: id };
+    if (route.kind === 'sandbox') return { suppressed, before: [], unfinished: undefined };
+    const before = (await ledger.dispatches(release.id)).filter((record) => !isSandbox(record.route)).map(({ id }) => id);
+    for (const id of before) {
+      if (unsettled(await ledger.counts(id)) > 0) return { suppressed, before, unfinished: id };
     }
-    const written = await Promise.all(before.map(({ id }) => writtenTo(ledger, id)));
-    return { suppressed: [...suppressed, ...written.flat()], unfinished: undefined };
+    const written = await Promise.all(before.map((id) => writtenTo(ledger, id)));
+    return { suppressed: [...suppressed, ...written.flat()], before, unfinished: undefined };
   } finally {
     await ledger.close();
   }
@@ -172,15 +177,33 @@ async function dispatch({ file, sendable, audience, count, route, id, options, c
       lists: audience.lists.map(({ name }) => name),
       route: routeName(route),
     };
-    await ledger.open(record, newDeliveries(membersOf(audience), editionsOf(sendable), count.fingerprint));
+    const seen = { newsroom, releaseId: release.id, dispatches: audience.before };
+    const members = route.kind === 'sandbox' ? membersOf(audience) : unlessBegunMeanwhile(membersOf(audience), seen);
+    await ledger.open(record, newDeliveries(members, editionsOf(sendable), count.fingerprint));
     const transport = await openRoute(route);
     return await runToEnd({ ledger, record, transport, newsroom, options, context, file });
   } catch (error) {
-    if (!(error instanceof ListsChanged)) throw error;
-    return misuse(context, 'list', 'A list was changed while you looked at the summary. Nothing was sent.', 'Run the command again.');
+    return overtaken(error, file, context);
   } finally {
     await ledger.close();
   }
+}
+
+/** What happened between the summary and the dispatch, where that is why it was not written. */
+function overtaken(error: unknown, file: string, context: Context): Finished {
+  if (error instanceof ListsChanged) {
+    return misuse(context, 'list', 'A list was changed while you looked at the summary. Nothing was sent.', 'Run the command again.');
+  }
+  if (error instanceof BegunMeanwhile) {
+    const message = `Another dispatch of this release, ${error.dispatch}, was begun while you looked at the summary. Nothing was sent by this one.`;
+    return misuse(
+      context,
+      'dispatch',
+      message,
+      `\`release status\` shows how far it is; then run \`release send ${file}\` again for who is left.`,
+    );
+  }
+  throw error;
 }
 
 /** Sorts by time, says what it is of, and is never given twice. */
