@@ -22,6 +22,8 @@ export interface Assignment {
 export interface Result {
   readonly messages: number;
   readonly ms: number;
+  /** All messages' bytes, where it makes them: so that nothing of the work can be left out as unused. */
+  readonly bytes?: number;
 }
 
 /** Prints a result as `runProcess` reads it. */

@@ -1,11 +1,8 @@
 import { runProcess } from './assignment.ts';
 import { pairedLine, pairedRounds } from './paired.ts';
 import { sampleMessage } from './sample.ts';
+import { CONNECTIONS, MESSAGES, ROUNDS } from './scale.ts';
 import { startSink } from './sink.ts';
-
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
-const CONNECTIONS = 10;
-const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 10_000);
 
 /** (a) Messages a second to a server on this machine, ledger on, against the loop that people write with nodemailer. */
 export async function wire(): Promise<void> {
@@ -18,8 +15,7 @@ export async function wire(): Promise<void> {
       () => runProcess('sender', { ...base, messages: MESSAGES }),
       () => runProcess('nodemailer-loop', { ...base, messages: MESSAGES / 2 }),
     );
-    console.log(`| to ${sink.name}, ${CONNECTIONS} connections | release send, ledger on | nodemailer’s pool | ratio |\n|---|---|---|---|`);
-    console.log(pairedLine('HTML and text, list headers, personalised', pairs));
+    console.log(pairedLine(`(a) ${CONNECTIONS} connections, ledger on, ${sink.name}; against nodemailer’s pool`, pairs));
   } finally {
     await sink.close();
   }

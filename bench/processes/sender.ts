@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
+import { recipientId } from '../../src/audience/recipient-id.ts';
+import { machineClock } from '../../src/cli/machine-clock.ts';
 import { messagesOf } from '../../src/cli/messages.ts';
 import { gatesOf } from '../../src/cli/passage.ts';
-import { machineClock } from '../../src/cli/machine-clock.ts';
 import { USUAL_POLICY } from '../../src/dispatch/run.ts';
 import { runDispatch } from '../../src/dispatch/sender.ts';
 import { smtpTransport } from '../../src/dispatch/transport/smtp.ts';
@@ -11,9 +12,8 @@ import type { DispatchId, NewDelivery } from '../../src/ledger/port.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import { Secret } from '../../src/newsroom/secret.ts';
 import { instant } from '../../src/release/time.ts';
-import { recipientId } from '../../src/audience/recipient-id.ts';
-import { journalist } from '../sample.ts';
 import { type Assignment, tellResult } from '../assignment.ts';
+import { journalist } from '../sample.ts';
 
 // Sends as `release send` does, ledger and all. What is timed is the sending: from taking the right to send until the last outcome is on disk.
 const { port, messages, connections, folder, frozen, dkimKey } = JSON.parse(argv[2] ?? '{}') as Assignment;
@@ -71,6 +71,14 @@ tellResult({ messages, ms });
 async function* deliveries(): AsyncIterable<NewDelivery> {
   for (let number = 0; number < messages; number += 1) {
     const { address, name } = journalist(number);
-    yield { recipientId: recipientId(address), address, name, language, list: 'press', columns: { email: address, name }, skipped: undefined };
+    yield {
+      recipientId: recipientId(address),
+      address,
+      name,
+      language,
+      list: 'press',
+      columns: { email: address, name },
+      skipped: undefined,
+    };
   }
 }

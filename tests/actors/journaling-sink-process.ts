@@ -14,6 +14,7 @@ let open = 0;
 let inDoubt = 0;
 let taken = 0;
 let strike: { pid: number; at: number; afterMs: number | null } | undefined;
+let watched = Number.POSITIVE_INFINITY;
 let asked = false;
 
 const server = createServer({ noDelay: true }, (socket) => {
@@ -31,6 +32,7 @@ server.listen(0, '127.0.0.1', () => say({ answer: 'listening', count: (server.ad
 process.on('message', (message: unknown) => {
   const order = message as SinkOrder;
   if (order.order === 'quiet') asked = true;
+  if (order.order === 'watch') watched = taken + order.count;
   if (order.order === 'spare') strike = undefined;
   if (order.order === 'strike') strike = { pid: order.pid, at: taken + order.count, afterMs: order.afterMs };
   tellIfQuiet();
@@ -43,6 +45,7 @@ function take(message: Taken, reply: () => void): void {
   after(options.pausesBeforeJournal, () => {
     if (journal !== undefined) writeSync(journal, `${Date.now()}\t${message.id}\t${message.rcpt}\n`);
     taken += 1;
+    if (taken === watched) say({ answer: 'taken', count: taken });
     inDoubt -= 1;
     const struck = strike?.at === taken ? strike : undefined;
     if (struck?.afterMs === null) kill(struck.pid);

@@ -20,10 +20,11 @@ export interface SinkOptions {
 export type SinkOrder =
   | { readonly order: 'quiet' }
   | { readonly order: 'spare' }
+  | { readonly order: 'watch'; readonly count: number }
   | { readonly order: 'strike'; readonly pid: number; readonly count: number; readonly afterMs: number | null };
 
-/** What its process says: the port when it listens, how many messages it took when it is quiet. */
+/** What its process says: the port when it listens, how many messages it took when it is quiet, or when it took those it was to watch for. */
 export interface SinkAnswer {
-  readonly answer: 'listening' | 'quiet';
+  readonly answer: 'listening' | 'quiet' | 'taken';
   readonly count: number;
 }

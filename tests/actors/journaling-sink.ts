@@ -10,6 +10,8 @@ export interface JournalingSink {
   readonly port: number;
   /** Has the process `pid` killed (SIGKILL) when the sink takes its `count`th message from now on: `afterMs` after its 250, or, where that is undefined, between journal and 250. */
   strike(pid: number, count: number, afterMs: number | undefined): void;
+  /** Resolves when it has taken so many more. */
+  taken(count: number): Promise<void>;
   /** Calls a strike off. */
   spare(): void;
   /** Resolves with how many messages it has taken, when all connections are closed and all that was received is in the journal. */
@@ -27,6 +29,11 @@ export async function startJournalingSink(wishes: Partial<SinkOptions> = {}): Pr
   return {
     port,
     strike: (pid, count, afterMs) => tell(child, { order: 'strike', pid, count, afterMs: afterMs ?? null }),
+    taken: async (count) => {
+      const told = answer(child, 'taken');
+      tell(child, { order: 'watch', count });
+      await told;
+    },
     spare: () => tell(child, { order: 'spare' }),
     quiet: async () => {
       const told = answer(child, 'quiet');
