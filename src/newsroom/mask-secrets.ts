@@ -1,6 +1,6 @@
 import { makeSource, type Source } from '../source/source.ts';
 import type { LocatedYaml } from '../source/yaml.ts';
-import { looksLikePath, secretPaths } from './secret-settings.ts';
+import { isOpenSetting, looksLikePath, secretPaths } from './secret-settings.ts';
 
 /** A key that is called like a secret, misspelt ones too, and what follows it to the end of its line. */
 const CALLED_SECRET =
@@ -11,6 +11,8 @@ const LONG_RUN = /[A-Za-z0-9+/=]{48,}/g;
 /** As Google and whoever makes JSON Web Tokens (RFC 7519) begin their access tokens. */
 const TOKEN = /\b(?:eyJ|ya29\.)[\w.-]{8,}/g;
 const USER_INFO = /(?<=:\/\/)[^/\s"']*(?=@)/g;
+/** The same where nothing but one URL stands, and slashes of a password may not be encoded. */
+const TO_LAST_AT = /(?<=:\/\/)[\s\S]*(?=@)/;
 
 /**
  * Gives the same text with each secret in it as asterisks, length and lines unchanged, so that spans hold: what the document has where
@@ -25,7 +27,9 @@ export function maskSecrets(source: Source, document: LocatedYaml | undefined): 
     .replace(CALLED_SECRET, (_, key: string, value: string) => `${key}${maskValue(value)}`);
   for (const path of secretPaths(document?.value)) {
     const { start, end } = document?.locate(path) ?? { start: 0, end: 0 };
-    text = `${text.slice(0, start)}${maskValue(text.slice(start, end))}${text.slice(end)}`;
+    const written = text.slice(start, end);
+    const masked = isOpenSetting(path) ? written.replace(TO_LAST_AT, maskValue) : maskValue(written);
+    text = `${text.slice(0, start)}${masked}${text.slice(end)}`;
   }
   return makeSource(source.file, text);
 }

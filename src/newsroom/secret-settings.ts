@@ -11,7 +11,12 @@ export function isSecretSetting(path: Path): boolean {
   return path[0] === 'smtp' ? SMTP_SECRETS.includes(path.at(-1)) : path.join('.') === 'dkim.key';
 }
 
-/** Where secrets stand in a file's value, or what may be one. */
+/** Whether the setting at a path is none, though it may be a URL with a password in it. */
+export function isOpenSetting(path: Path): boolean {
+  return OPEN_KEYS.includes(String(path.findLast((step) => typeof step === 'string')));
+}
+
+/** Where secrets stand in a file's value, or what may be one, or hold one. */
 export function secretPaths(value: unknown): readonly Path[] {
   return ['smtp', 'dkim'].flatMap((section) => hiddenIn(valueAt(value, [section]), [section]));
 }

@@ -27,7 +27,7 @@ function fromFile(file: SmtpFile, means: RelayMeans): ParsedSmtp {
   const first = buildRelay(file, ['smtp'], means);
   const further = (file.relays ?? []).map((relay, at) => buildRelay(relay, ['smtp', 'relays', at], means));
   for (const [at, relay] of further.entries()) {
-    if ([first, ...further.slice(0, at)].some((earlier) => isSame(earlier, relay))) warnOfTwice(relay, at, means.check);
+    if ([first, ...further.slice(0, at)].some((earlier) => isSame(earlier, relay))) warnOfTwice(at, means.check);
   }
   return { relays: [first, ...further], connections: file.connections ?? CONNECTIONS };
 }
@@ -39,8 +39,9 @@ function isSame(one: ParsedRelay, other: ParsedRelay): boolean {
   );
 }
 
-function warnOfTwice({ host, port }: ParsedRelay, at: number, check: SettingsCheck): void {
+function warnOfTwice(at: number, check: SettingsCheck): void {
   const path = ['smtp', 'relays', at];
-  const message = `${capitalised(nameOf(path))} is ${shown(`${host}:${port}`)}, which is named before: nothing is gained by trying it again.`;
+  const host = shown(check.written([...path, 'host']));
+  const message = `${capitalised(nameOf(path))} is the server ${host} once more: where it could not be reached, it cannot be reached again.`;
   check.warn([...path, 'host'], message, 'Write another server, or take the item out.');
 }
