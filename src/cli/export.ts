@@ -14,7 +14,8 @@ import { releasesAmong } from './validate.ts';
 import { writeWhole } from './write-file.ts';
 
 const HELP = `
-Formats: html (.html, a page that stands alone), text (.txt), email (.eml, as a recipient gets it), json (.json, the release as data).
+Formats: html (.html, a page that stands alone), text (.txt), email (.eml, as a recipient gets it), json (.json, the release as data),
+ninjs (.ninjs.json, ninjs 3.1 for news agencies). Those that agencies ask for are written where --format names them.
 
 Examples:
   $ release export releases/spring.yaml --out out
@@ -30,7 +31,7 @@ export function exportCommand(context: Context): Command {
   return new Command('export')
     .description('Renders releases, in every language that they have, into files.')
     .argument('<file...>', 'YAML files of releases; - for standard input')
-    .option('--format <formats>', 'which formats, with commas between', FORMATS.join(','))
+    .option('--format <formats>', 'which formats, with commas between', 'html,text,email,json')
     .option('--out <folder>', 'where to; - writes one format of one edition to standard output', 'out')
     .option('--json', 'print the manifest')
     .addHelpText('after', HELP)

@@ -107,10 +107,10 @@ export interface RenderInput {
 }
 
 /** The formats that an edition can be rendered in. */
-export type Format = 'html' | 'text' | 'email' | 'json';
+export type Format = 'html' | 'text' | 'email' | 'json' | 'ninjs';
 
 /** A rendition: an edition in one format. */
-export type Rendition = { readonly kind: 'html' | 'text' | 'json'; readonly language: string; readonly content: string } | EmailRendition;
+export type Rendition = { readonly kind: Exclude<Format, 'email'>; readonly language: string; readonly content: string } | EmailRendition;
 
 /**
  * The e-mail of an edition, with slots in it where a recipient's values go. A slot is written `SLOT_OPEN name SLOT_DIVIDE fallback SLOT_CLOSE`;

@@ -3,10 +3,11 @@ import { emailEngines, renderEmail } from './email.ts';
 import { pageEngine, renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import type { Format, RenderInput, Rendition, TemplateTexts } from './model.ts';
+import { renderNinjs } from './ninjs.ts';
 import { renderText, textEngine } from './text.ts';
 
 /** Every format that there is, in the order in which people name them. */
-export const FORMATS: readonly Format[] = ['html', 'text', 'email', 'json'];
+export const FORMATS: readonly Format[] = ['html', 'text', 'email', 'json', 'ninjs'];
 
 /** Renders editions; what it compiles it keeps. */
 export interface Renderer {
@@ -29,6 +30,8 @@ export function createRenderer(templates: TemplateTexts): Renderer {
         return renderEmail(email, input);
       case 'json':
         return renderJson(input);
+      case 'ninjs':
+        return renderNinjs(input);
     }
   }
   return { render };

@@ -10,6 +10,8 @@ const EDITIONS = RELEASES.flatMap((release) =>
   release.editions.map((edition) => ({ release, edition, name: `${release.id}.${edition.language}` })),
 );
 
+const ENDINGS = { html: 'html', text: 'txt', json: 'json', ninjs: 'ninjs.json' };
+
 /** Slots as a reader of the golden files can see them. */
 function withSlotsShown(text: string): string {
   return text.replace(/\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002/gu, '[[$1|$2]]');
@@ -18,10 +20,8 @@ function withSlotsShown(text: string): string {
 describe.each(EDITIONS)('$name', ({ release, edition, name }) => {
   const file = (ending: string) => join(FOLDER, release.id, `${name}.${ending}`);
 
-  test.each(['html', 'text', 'json'] as const)('looks as it should as %s', async (format) => {
-    await expect(await contentOf(format, await sampleInput(release, edition))).toMatchFileSnapshot(
-      file(format === 'text' ? 'txt' : format),
-    );
+  test.each(['html', 'text', 'json', 'ninjs'] as const)('looks as it should as %s', async (format) => {
+    await expect(await contentOf(format, await sampleInput(release, edition))).toMatchFileSnapshot(file(ENDINGS[format]));
   });
 
   test('looks as it should as e-mail', async () => {
@@ -33,7 +33,7 @@ describe.each(EDITIONS)('$name', ({ release, edition, name }) => {
 
 test('no golden file is of a rendition that is gone', () => {
   const expected = EDITIONS.flatMap(({ release, name }) =>
-    ['html', 'txt', 'json', 'email.html', 'email.txt'].map((ending) => join(release.id, `${name}.${ending}`)),
+    [...Object.values(ENDINGS), 'email.html', 'email.txt'].map((ending) => join(release.id, `${name}.${ending}`)),
   );
   const there = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
   expect(there.filter((file) => !expected.includes(file))).toEqual([]);

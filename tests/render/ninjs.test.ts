@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest';
+import type { Release } from '../../src/release/model.ts';
+import { instant } from '../../src/release/time.ts';
+import type { RenderInput } from '../../src/render/model.ts';
+import type { NinjsItem } from '../../src/render/ninjs/ninjs-item.ts';
+import { sampleInput, sampleNewsroom } from './newsroom.ts';
+import { ninjsProblems } from './ninjs-schema.ts';
+import { contentOf, inputFor, inputOf, PUBLISHER, QUAY, releaseId, sampleEdition, sampleRelease } from './sample-release.ts';
+
+async function ninjsOf(input: RenderInput): Promise<NinjsItem> {
+  return JSON.parse(await contentOf('ninjs', input));
+}
+
+const EMBARGO: Release['embargo'] = {
+  kind: 'until',
+  instant: instant(Date.parse('2026-07-10T08:00:00Z')),
+  zone: 'Europe/London',
+  written: '2026-07-10 09:00',
+};
+const BEFORE = instant(EMBARGO.instant - 1);
+const AFTER = EMBARGO.instant;
+
+const INPUTS: readonly (readonly [string, RenderInput])[] = [
+  ['a release with every part', inputFor()],
+  [
+    'a release with hardly any part',
+    inputOf(
+      sampleRelease({ subjects: [] }, [
+        sampleEdition({
+          subhead: undefined,
+          dateline: undefined,
+          body: [],
+          quotes: [],
+          signatories: [],
+          spokespersons: [],
+          boilerplate: [],
+          notes: [],
+          media: [],
+          links: [],
+        }),
+      ]),
+      { publisher: { ...PUBLISHER, site: undefined, address: undefined } },
+    ),
+  ],
+  ['an embargo', inputOf(sampleRelease({ embargo: EMBARGO }), { now: BEFORE })],
+  ['a correction', inputFor({ reason: 'The length was wrong.' }, { kind: { kind: 'correction', corrects: releaseId('old-quay-2026') } })],
+  ['a withdrawal', inputFor({ reason: 'The quay sank.' }, { kind: { kind: 'withdrawal', withdraws: releaseId('old-quay-2026') } })],
+  ...(await sampleInputs()),
+];
+
+async function sampleInputs(): Promise<readonly (readonly [string, RenderInput])[]> {
+  const editions = (await sampleNewsroom()).flatMap((release) => release.editions.map((edition) => [release, edition] as const));
+  return Promise.all(
+    editions.map(async ([release, edition]) => [`${release.id}.${edition.language}`, await sampleInput(release, edition)] as const),
+  );
+}
+
+describe('the official schema of ninjs 3.1', () => {
+  test.each(INPUTS)('takes %s', async (_name, input) => {
+    expect(ninjsProblems(await ninjsOf(input))).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown key', { colour: 'red' }],
+    ['a date without its zone', { versionCreated: '2026-03-09T00:00:00' }],
+    ['an address that is no URI', { uri: 'the quay' }],
+    ['an unknown status', { pubStatus: 'cancelled' }],
+    ['an unknown key in a part', { headlines: [{ value: 'a', weight: 1 }] }],
+  ])('refuses %s', async (_name, wrong) => {
+    expect(ninjsProblems({ ...(await ninjsOf(inputFor())), ...wrong })).not.toEqual([]);
+  });
+});
+
+describe('what ninjs says of an edition', () => {
+  test('its id, date and language', async () => {
+    expect(await ninjsOf(inputFor())).toMatchObject({
+      uri: 'tag:porthaven.example,2026:release/new-quay-2026/en',
+      version: '1',
+      versionCreated: '2026-03-09T00:00:00+00:00',
+      pubStatus: 'usable',
+      language: 'en',
+      slugline: 'new-quay-2026',
+      altIds: [{ role: 'release', value: 'new-quay-2026' }],
+      headlines: [
+        { role: 'main', value: 'Porthaven opens its new quay' },
+        { role: 'subhead', value: 'Twice the berths, half the noise' },
+      ],
+      places: [{ name: 'Porthaven', rel: 'dateline' }],
+      subjects: [{ name: 'harbour' }, { name: 'shipping' }],
+    });
+  });
+
+  test('its text, as HTML and plain', async () => {
+    const { bodies = [] } = await ninjsOf(inputFor());
+    expect(bodies.map(({ role, contentType }) => `${role} ${contentType}`)).toEqual([
+      'main text/html',
+      'main text/plain',
+      'boilerplate text/html',
+      'boilerplate text/plain',
+    ]);
+    expect(bodies[0]?.value).toContain(
+      '<p><span class="dateline">Porthaven, 9 March 2026 – </span>The harbour of Porthaven opened its <em>new quay</em> today.',
+    );
+    expect(bodies[0]?.value).toContain('<ul><li><p>cars from 6 a.m.</p></li><li><p>foot passengers from 7 a.m.</p></li></ul>');
+    expect(bodies[1]?.value).toMatch(
+      /^Porthaven, 9 March 2026 – The harbour .* \(plan \(https:\/\/porthaven\.example\/plan\)\)\.\n\n“The new quay/,
+    );
+  });
+
+  test('its quotes as data', async () => {
+    const { associations = [], people } = await ninjsOf(inputFor());
+    expect(associations.filter(({ rel }) => rel === 'quote')).toMatchObject([
+      {
+        name: 'Ada Okafor',
+        type: 'component',
+        uri: 'tag:porthaven.example,2026:release/new-quay-2026/en/quote/okafor',
+        by: 'Ada Okafor, Harbour master',
+        bodies: [{ role: 'quote', value: 'The new quay doubles what we can land. It also halves the noise.' }],
+      },
+      { name: 'Per Lindqvist' },
+    ]);
+    expect(people).toEqual([
+      { name: 'Ada Okafor', rel: 'speaker', literal: 'Ada Okafor, Harbour master' },
+      { name: 'Per Lindqvist', rel: 'speaker', literal: 'Per Lindqvist, Fishers’ Cooperative' },
+      { name: 'Ada Okafor', rel: 'signatory', literal: 'Ada Okafor, Harbour master' },
+      { name: 'Ada Okafor', rel: 'spokesperson', literal: 'Ada Okafor, Harbour master (English, French)' },
+    ]);
+  });
+
+  test('who publishes it, for whom was signed, and whom to call', async () => {
+    const { organisations, infoSources } = await ninjsOf(inputFor());
+    expect(organisations).toMatchObject([
+      { name: 'Porthaven Harbour Authority', rel: 'publisher', uri: 'https://porthaven.example/' },
+      { name: 'PHA', rel: 'signatory' },
+    ]);
+    expect(infoSources?.[1]).toEqual({
+      name: 'Mary Quinn',
+      role: 'contact',
+      literal: 'Mary Quinn, Press officer, PHA, Porthaven',
+      contactInfo: [
+        { type: 'phone', role: 'work', value: '+41 22 717 93 94' },
+        { type: 'email', role: 'work', value: 'press@porthaven.example' },
+        { type: 'office', role: 'work', value: 'PHA, Porthaven' },
+        { type: 'hours', role: 'work', value: 'Mon–Fri 9–17' },
+      ],
+    });
+  });
+
+  test('its media, with an address where they can be fetched', async () => {
+    const remote = { ...QUAY, id: 'film', location: { kind: 'url', url: 'https://media.porthaven.example/quay film.mp4' } } as const;
+    const { associations = [] } = await ninjsOf(inputFor({ media: [QUAY, remote] }));
+    expect(associations.filter(({ rel }) => rel === 'media')).toMatchObject([
+      {
+        type: 'picture',
+        by: 'PHA / M. Rossi',
+        usageTerms: 'Free to use with credit',
+        altIds: [{ value: 'quay' }, { role: 'file', value: 'media/new quay.jpg' }],
+      },
+      {
+        type: 'video',
+        renditions: [{ name: 'original', href: 'https://media.porthaven.example/quay%20film.mp4', contentType: 'video/mp4' }],
+      },
+    ]);
+    expect(associations[0]?.renditions).toBeUndefined();
+  });
+
+  test('the editions in other languages, by the ids that they have themselves', async () => {
+    const release = sampleRelease({}, [sampleEdition(), sampleEdition({ language: 'fr', title: 'Un quai' })]);
+    const french = await ninjsOf(inputOf(release, { edition: release.editions[1] ?? release.editions[0] }));
+    const { associations = [] } = await ninjsOf(inputOf(release));
+    expect(associations.filter(({ rel }) => rel === 'translation')).toMatchObject([
+      { uri: french.uri, language: 'fr', title: 'Un quai', representationType: 'partial' },
+    ]);
+  });
+});
+
+describe('an embargo', () => {
+  test('holds: the item is withheld until its end, with the offset that its zone has on that day', async () => {
+    expect(await ninjsOf(inputOf(sampleRelease({ embargo: EMBARGO }), { now: BEFORE }))).toMatchObject({
+      pubStatus: 'withheld',
+      embargoedUntil: '2026-07-10T09:00:00+01:00',
+      edNote: expect.stringMatching(/^EMBARGOED UNTIL 10 July 2026, 09:00/),
+    });
+  });
+
+  test('is over: nothing tells of it', async () => {
+    const item = await ninjsOf(inputOf(sampleRelease({ embargo: EMBARGO }), { now: AFTER }));
+    expect(item).toMatchObject({ pubStatus: 'usable' });
+    expect(item).not.toHaveProperty('embargoedUntil');
+    expect(item.edNote).not.toMatch(/EMBARGO/);
+  });
+});
+
+describe('a later release about an earlier one', () => {
+  const original = inputOf(sampleRelease({ id: releaseId('old-quay-2026') }));
+
+  test('corrects it: the same item in a higher version, and a note that says why', async () => {
+    const { uri, version } = await ninjsOf(original);
+    const kind = { kind: 'correction', corrects: releaseId('old-quay-2026') } as const;
+    const corrected = await ninjsOf(inputFor({ reason: 'The length was wrong.' }, { kind }));
+    expect(corrected).toMatchObject({ uri, pubStatus: 'usable', edNote: expect.stringContaining('The length was wrong.') });
+    expect(Number(corrected.version)).toBeGreaterThan(Number(version));
+    expect(corrected.altIds).toEqual([
+      { role: 'release', value: 'new-quay-2026' },
+      { role: 'corrects', value: 'old-quay-2026' },
+    ]);
+    const next = await ninjsOf(inputFor({}, { kind, date: { kind: 'calendar-day', day: '2026-03-10' } }));
+    expect(Number(next.version)).toBeGreaterThan(Number(corrected.version));
+  });
+
+  test('withdraws it: the same item, canceled, whatever the embargo', async () => {
+    const kind = { kind: 'withdrawal', withdraws: releaseId('old-quay-2026') } as const;
+    const withdrawn = await ninjsOf(inputOf(sampleRelease({ kind, embargo: EMBARGO }), { now: BEFORE }));
+    expect(withdrawn).toMatchObject({ uri: (await ninjsOf(original)).uri, pubStatus: 'canceled' });
+    expect(withdrawn).not.toHaveProperty('embargoedUntil');
+  });
+});
+
+test('a newsroom without a site has ids too, others for each release and language', async () => {
+  const publisher = { ...PUBLISHER, site: undefined };
+  const one = await ninjsOf(inputOf(sampleRelease(), { publisher }));
+  const again = await ninjsOf(inputOf(sampleRelease(), { publisher }));
+  const other = await ninjsOf(inputOf(sampleRelease({ id: releaseId('other') }), { publisher }));
+  expect(one.uri).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(again.uri).toBe(one.uri);
+  expect(other.uri).not.toBe(one.uri);
+});
+
+test('a text from the right says so', async () => {
+  const [, arabic] = INPUTS.find(([name]) => name === 'qafilat-amman-2026.ar') ?? [];
+  if (arabic === undefined) throw new Error('The Arabic sample is gone.');
+  expect((await ninjsOf(arabic)).bodies?.[0]?.value).toMatch(/^<div lang="ar" dir="rtl"><p>/);
+});
+
+test('the same release gives the same bytes, whenever it is exported', async () => {
+  const early = await contentOf('ninjs', inputOf(sampleRelease(), { now: BEFORE }));
+  expect(await contentOf('ninjs', inputOf(sampleRelease(), { now: AFTER }))).toBe(early);
+});
