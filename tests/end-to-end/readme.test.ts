@@ -11,6 +11,7 @@ import { newsroomJsonSchema } from '../../src/newsroom/json-schema.ts';
 import { releaseJsonSchema } from '../../src/release/json-schema.ts';
 import { RULES } from '../../src/release/lint/rules.ts';
 import { instant } from '../../src/release/time.ts';
+import { FORMATS } from '../../src/render/renderer.ts';
 import { emptyFolder, keptMessages, sampleNewsroomCopy } from './newsrooms.ts';
 import { runRelease } from './run-release.ts';
 
@@ -56,6 +57,11 @@ describe('the commands in README.md', () => {
     }
     const all = new Set(['--help', ...[...commands.values()].flatMap(({ options }) => options.map(({ long }) => long ?? ''))]);
     expect([...optionsIn(withoutOtherPrograms(TEXT))].filter((option) => !all.has(option))).toEqual([]);
+  });
+
+  it('name every format of an export', () => {
+    const told = new Set(Array.from(sectionOf('### release export').matchAll(/`(\w+)`/g), ([, word]) => word));
+    expect(FORMATS.filter((format) => !told.has(format))).toEqual([]);
   });
 
   it('have the arguments that the headings show', () => {
