@@ -50,7 +50,7 @@ function refuseWithoutUser(path: Path, check: SettingsCheck): undefined {
 
 function refuseUserAlone(path: Path, check: SettingsCheck): undefined {
   const hint = 'Write `password: ${SMTP_PASSWORD}` or `access_token: ${SMTP_ACCESS_TOKEN}`, and set that environment variable.';
-  return check.wrong(path, 'who has no password and no access token', hint);
+  return check.wrong(path, 'which has no password and no access token', hint);
 }
 
 function refuseToken(name: string, path: Path, check: SettingsCheck): undefined {
@@ -58,6 +58,6 @@ function refuseToken(name: string, path: Path, check: SettingsCheck): undefined 
   return check.refuse(
     path,
     message,
-    'It should hold the token alone, without “Bearer” before it and without quotation marks or lines around it.',
+    'It should hold the token alone: no “Bearer” before it, no quotation marks around it, no line break in it.',
   );
 }

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { PLAIN, prettyReport } from '../../src/diagnostic/pretty.ts';
+import type { Environment } from '../../src/newsroom/environment.ts';
 import { parseNewsroom } from '../../src/newsroom/parse.ts';
 import { makeSource } from '../../src/source/source.ts';
+import { ENVIRONMENT, MISTAKES } from './mistakes.ts';
 import { KESTRELMOUTH, parse, ROOT, valid, wrong } from './newsrooms.ts';
 
 describe('a newsroom that says the least', () => {
@@ -81,6 +83,16 @@ describe('what a newsroom has wrong', () => {
   const sender = (key: string, value: string) =>
     key === 'from' ? KESTRELMOUTH.replace(/from: .*/, `from: ${value}`) : `${KESTRELMOUTH}  ${key}: ${value}\n`;
 
+  const page = 'https://kestrelmouth.example/leave/';
+  const tooLong = page.padEnd(901, 'x');
+  /** 188 characters, of which 153 take six each on the wire. */
+  const foreign = page.padEnd(188, 'é');
+
+  it('may be an address for opting out of 900 characters, and no more', () => {
+    const longest = page.padEnd(900, 'x');
+    expect(valid(sender('unsubscribe', longest)).sender.unsubscribe).toBe(longest);
+  });
+
   it.each([
     [organisation('country', 'UK'), 'UK', /country code/, '`GB`'],
     [organisation('country', 'Deutschland'), 'Deutschland', /country code/, 'ISO 3166'],
@@ -114,6 +126,8 @@ describe('what a newsroom has wrong', () => {
       /opens neither/,
       'mailto:',
     ],
+    [sender('unsubscribe', tooLong), tooLong, /is 901 characters long/, 'at most 900 characters'],
+    [sender('unsubscribe', foreign), foreign, /is 953 characters long/, 'letters other than A to Z count for several'],
     [`${KESTRELMOUTH}lists: {press: ../press.csv}\n`, '../press.csv', /outside/, 'lists/press.csv'],
     [`${KESTRELMOUTH}lists: {press: lists/../../press.csv}\n`, 'lists/../../press.csv', /outside/, 'lists/press.csv'],
     [`${KESTRELMOUTH}lists: {press: /etc/passwd}\n`, '/etc/passwd', /outside/, 'lists/press.csv'],
@@ -145,12 +159,16 @@ describe('what a newsroom has wrong', () => {
 
 it('says everything in words that a press officer understands', async () => {
   const folder = new URL('../fixtures/broken/newsrooms/', import.meta.url);
-  const found = readdirSync(folder)
-    .toSorted()
-    .flatMap((file): readonly Diagnostic[] => {
-      const parsed = parseNewsroom(makeSource(file, readFileSync(new URL(file, folder), 'utf8')), ROOT, {});
-      return parsed.kind === 'invalid' ? parsed.diagnostics : [];
-    });
+  const told = (file: string, text: string, environment: Environment): readonly Diagnostic[] => {
+    const parsed = parseNewsroom(makeSource(file, text), ROOT, environment);
+    return parsed.kind === 'invalid' ? parsed.diagnostics : parsed.warnings;
+  };
+  const fixtures = readdirSync(folder).toSorted();
+  const found = [
+    ...fixtures.flatMap((file) => told(file, readFileSync(new URL(file, folder), 'utf8'), {})),
+    ...Object.entries(MISTAKES).flatMap(([name, text]) => told(`${name}.yaml`, text, ENVIRONMENT)),
+  ];
+  expect(JSON.stringify(found)).not.toContain('kittiwake');
   await expect(prettyReport(found, { width: 100, palette: PLAIN })).toMatchFileSnapshot('../golden/diagnostics/newsroom.txt');
 });
 

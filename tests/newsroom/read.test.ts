@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadNewsroom } from '../../src/newsroom/read.ts';
+import { certificate, TEST_AUTHORITY } from '../actors/certificates.ts';
 import { KESTRELMOUTH } from './newsrooms.ts';
 
-const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+const rsa = (modulusLength: number) =>
+  generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+const RSA = rsa(2048);
+const ED25519 = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const DKIM = `${KESTRELMOUTH}dkim: {domain: kestrelmouth.example, selector: harbour, key: keys/harbour.pem}\n`;
 let root = '';
 
@@ -96,12 +100,30 @@ describe('the file of the DKIM key', () => {
     ['missing', undefined, /is not there/],
     ['empty', '', /no RSA key/],
     ['something else', 'kittiwake-1871', /no RSA key/],
+    ['Ed25519', ED25519, /keys\/harbour\.pem, holds an Ed25519 key, and Ed25519 is not supported/],
+    ['too short', rsa(512), /keys\/harbour\.pem, holds an RSA key of 512 bits, and receivers accept none under 1024/],
   ])('is missed when it is %s', async (_, text, message) => {
     await write(DKIM, 'newsroom.yaml');
     if (text !== undefined) await write(text, 'keys', 'harbour.pem');
     const loaded = await loadNewsroom(root, {});
     expect(loaded).toMatchObject({ kind: 'invalid', diagnostics: [{ rule: 'file', message: expect.stringMatching(message) }] });
-    expect(JSON.stringify(loaded)).not.toContain('kittiwake');
+    if (text) expect(JSON.stringify(loaded)).not.toContain(text.slice(40, 60) || text);
+  });
+
+  it('is warned of when it is weak', async () => {
+    await write(DKIM, 'newsroom.yaml');
+    await write(rsa(1024), 'keys', 'harbour.pem');
+    expect(await loadNewsroom(root, {})).toMatchObject({
+      kind: 'valid',
+      warnings: [
+        {
+          rule: 'file',
+          level: 'warning',
+          message: expect.stringMatching(/keys\/harbour\.pem, holds an RSA key of 1024 bits, which is weak/),
+          hint: expect.stringContaining('genrsa'),
+        },
+      ],
+    });
   });
 
   it('is no folder', async () => {
@@ -113,3 +135,80 @@ describe('the file of the DKIM key', () => {
     });
   });
 });
+
+describe('the files of `ca:`', () => {
+  const TRUST = `${KESTRELMOUTH}smtp:
+  host: a.example
+  ca: keys/trust.pem
+  relays:
+    - host: b.example
+      ca: keys/trust.pem
+    - host: c.example
+    - host: d.example
+      ca: keys/other.pem
+`;
+
+  it('are read, each for the servers that name it, without what is no certificate in them', async () => {
+    await write(TRUST, 'newsroom.yaml');
+    const { key, cert } = certificate('self-signed');
+    await write(TEST_AUTHORITY, 'keys', 'trust.pem');
+    await write(`Made in 2026\r\n${key}${TEST_AUTHORITY}`.replaceAll('\n', '\r\n'), 'keys', 'other.pem');
+    const loaded = await loadNewsroom(root, {});
+    if (loaded.kind !== 'valid') throw new Error(JSON.stringify(loaded));
+    const [first, second, third, fourth] = loaded.value.smtp?.relays.map(({ ca }) => ca) ?? [];
+    expect([first, second, third]).toEqual([blockOf(TEST_AUTHORITY), blockOf(TEST_AUTHORITY), undefined]);
+    expect(fourth?.replaceAll('\r', '')).toBe(blockOf(cert) + blockOf(TEST_AUTHORITY));
+    expect(key).toContain('PRIVATE KEY');
+    expect(loaded.value.smtp?.relays[0]).not.toHaveProperty('caFile');
+  });
+
+  it.each([
+    ['missing', undefined, /trust\.pem, is not there\.$/, /`ca:` under `smtp:`/],
+    ['empty', '', /trust\.pem, holds no certificate\.$/, /-----BEGIN CERTIFICATE-----/],
+    ['a private key', RSA, /trust\.pem, holds no certificate\.$/, /-----BEGIN CERTIFICATE-----/],
+    ['binary', Buffer.from(TEST_AUTHORITY.split('\n').slice(1, -2).join(''), 'base64'), /no certificate/, /openssl x509 -inform der/],
+    ['cut short', cut(TEST_AUTHORITY), /holds a certificate that cannot be read/, /anew/],
+    ['cut short further down', TEST_AUTHORITY + cut(TEST_AUTHORITY), /2 certificates, of which number 2 cannot be read/, /anew/],
+  ])('are missed, once for all servers, when they are %s', async (_, bytes, message, hint) => {
+    await write(TRUST, 'newsroom.yaml');
+    if (bytes !== undefined) await write(bytes, 'keys', 'trust.pem');
+    await write(TEST_AUTHORITY, 'keys', 'other.pem');
+    const loaded = await loadNewsroom(root, {});
+    expect(loaded).toMatchObject({
+      kind: 'invalid',
+      diagnostics: [{ rule: 'file', level: 'error', message: expect.stringMatching(message), hint: expect.stringMatching(hint) }],
+    });
+    expect(loaded.kind === 'invalid' && loaded.diagnostics).toHaveLength(1);
+    expect(JSON.stringify(loaded)).not.toContain(RSA.slice(40, 60));
+  });
+
+  it('are all told of at once, with the DKIM key', async () => {
+    await write(`${TRUST}${DKIM.slice(KESTRELMOUTH.length)}`, 'newsroom.yaml');
+    await mkdir(join(root, 'keys', 'other.pem'));
+    const loaded = await loadNewsroom(root, {});
+    const told = loaded.kind === 'invalid' ? loaded.diagnostics.map(({ message }) => message) : [];
+    expect(told).toEqual([
+      expect.stringMatching(/trust\.pem, is not there/),
+      expect.stringMatching(/other\.pem, is a folder/),
+      expect.stringMatching(/harbour\.pem, is not there/),
+    ]);
+  });
+
+  it('are not looked for where RELEASE_SMTP_URL stands in', async () => {
+    await write(TRUST, 'newsroom.yaml');
+    expect(await loadNewsroom(root, { RELEASE_SMTP_URL: 'smtp://localhost:1025' })).toMatchObject({
+      kind: 'valid',
+      value: { smtp: { relays: [{ host: 'localhost', ca: undefined }] } },
+    });
+  });
+});
+
+/** The certificate alone, as PEM. */
+function blockOf(pem: string): string {
+  return `${/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/.exec(pem)?.[0]}\n`;
+}
+
+function cut(pem: string): string {
+  const lines = blockOf(pem).split('\n');
+  return `${[...lines.slice(0, 4), ...lines.slice(-2)].join('\n')}`;
+}

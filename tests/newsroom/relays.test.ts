@@ -45,7 +45,12 @@ describe('relays: in newsroom.yaml', () => {
     [relays('port: 25'), '{port: 25}', /Item 1 of “smtp.relays” has no “host”/, /`host: smtp/],
     [relays('host: b.example', 'host: b.example:25'), 'b.example:25', /“host” in item 2 of “smtp.relays” is “b.example:25”/, /`port:`/],
     [relays('host: b.example, connections: 4'), 'connections', /“connections” is no key .* item 1 of “smtp.relays”/, /`ca`/],
-    [relays('host: b.example, user: press'), 'press', /“user” in item 1 of “smtp.relays” is “press”, who has no password/, /access_token/],
+    [
+      relays('host: b.example, user: press'),
+      'press',
+      /“user” in item 1 of “smtp.relays” is “press”, which has no password/,
+      /access_token/,
+    ],
     [relays('host: b.example, password: "${NOT_SET}"'), '"${NOT_SET}"', /“password” in item 1 .* variable NOT_SET/, /export NOT_SET=/],
     [relays('host: b.example, port: 0'), '0', /“port” in item 1/, /limit/],
   ])('%#: %s', (text, at, message, hint) => {
@@ -109,7 +114,12 @@ describe('access_token: in newsroom.yaml', () => {
     ['access_token: "${TOKEN}"', '"${TOKEN}"', /“smtp.access_token” is “\$\{TOKEN\}”, but there is no user/, /`user:`/],
     ['user: press, password: "${WORD}", access_token: "${TOKEN}"', 'access_token', /“smtp” has both/, /Keep the one/],
     ['user: press, access_token: "${NOT_SET}"', '"${NOT_SET}"', /variable NOT_SET, which is not set/, /export NOT_SET=/],
-    ['user: press', 'press', /“smtp.user” is “press”, who has no password and no access token/, /`access_token: \$\{SMTP_ACCESS_TOKEN\}`/],
+    [
+      'user: press',
+      'press',
+      /“smtp.user” is “press”, which has no password and no access token/,
+      /`access_token: \$\{SMTP_ACCESS_TOKEN\}`/,
+    ],
     ['user: press, acces_token: "${TOKEN}"', 'acces_token', /“acces_token” is no key/, /`access_token`/],
   ])('%s is refused', (rest, at, message, hint) => {
     expect(wrong(smtp(rest), ENVIRONMENT)).toEqual([
