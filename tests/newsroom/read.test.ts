@@ -78,6 +78,8 @@ describe('loadNewsroom', () => {
     ['slashes', `https:${'/'.repeat(3_000_000)}`],
     ['variables', 'key: ${'.repeat(400_000)],
     ['underscores', 'a_'.repeat(1_500_000)],
+    ['beginnings of tokens', 'eyJ ya29. '.repeat(300_000)],
+    ['tokens', 'eyJ-ya29.'.repeat(330_000)],
   ])('refuses a large file in a moment: %s', async (_, text) => {
     await write(`${KESTRELMOUTH}#${text}\n`, 'newsroom.yaml');
     expect(await loadNewsroom(root, {})).toMatchObject({
