@@ -27,20 +27,35 @@ export interface OfficeWishes {
 }
 
 /** The release that it sends, inside its folder; `--to press` is its list. */
-export const RELEASE = 'releases/night-ferry.yaml';
+export const RELEASE = 'releases/night-ferry-2026.yaml';
 /** Words after `release send FILE`: to begin the dispatch, or to go on with it. */
 export const BEGIN: readonly string[] = ['--to', 'press', '--yes'];
 export const RESUME: readonly string[] = ['--resume'];
 
-/** Makes an office in a folder of its own, taken away when the test is over. */
+/** Opens an office that has sent nothing, in a folder of its own that is taken away when the test is over. */
 export async function openHarbourOffice(wishes: OfficeWishes): Promise<HarbourOffice> {
-  const folder = await emptyFolder();
-  const addresses = Array.from({ length: wishes.recipients }, (_, at) => `desk${at}@paper${at % 7}.example`);
+  const office = officeIn(await emptyFolder(), wishes);
+  await furnish(office, wishes);
+  return office;
+}
+
+/** Makes the files of an office in an empty folder. */
+export async function furnish({ folder, addresses }: HarbourOffice, wishes: OfficeWishes): Promise<void> {
   await mkdir(join(folder, 'releases'));
   await mkdir(join(folder, 'lists'));
-  await writeFile(join(folder, 'newsroom.yaml'), newsroomText(wishes));
+  await configure(folder, wishes);
   await writeFile(join(folder, RELEASE), releaseText(wishes));
   await writeFile(join(folder, 'lists/press.csv'), `email,name\n${addresses.map((address, at) => `${address},Nora ${at}\n`).join('')}`);
+}
+
+/** Writes newsroom.yaml, also over the one that there is. */
+export function configure(folder: string, wishes: OfficeWishes): Promise<void> {
+  return writeFile(join(folder, 'newsroom.yaml'), newsroomText(wishes));
+}
+
+/** The office that is, or will be, in a folder. */
+export function officeIn(folder: string, { recipients }: Pick<OfficeWishes, 'recipients'>): HarbourOffice {
+  const addresses = Array.from({ length: recipients }, (_, at) => `desk${at}@paper${at % 7}.example`);
   return { folder, ledger: join(folder, '.release', 'ledger.sqlite'), addresses };
 }
 

@@ -25,12 +25,18 @@ export interface SenderWishes {
 }
 
 /** Starts `release send` in an office, as a script would; it is killed with the test. */
-export function startSender({ folder }: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
+export function startSender(office: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
+  const sender = launchSender(office, words, wishes);
+  onTestFinished(() => void sender.child.kill('SIGKILL'));
+  return sender;
+}
+
+/** The same outside of a test; nobody kills it. */
+export function launchSender({ folder }: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
   const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
   const env = { ...inherited, NO_COLOR: '1', ...wishes.environment };
   const [command = '', ...rest] = [...(wishes.through ?? []), process.execPath, BIN, 'send', RELEASE, ...words];
   const child = spawn(command, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
   const heard = { stdout: '', stderr: '' };
   child.stdout.on('data', (piece) => {
     heard.stdout += piece;

@@ -1,12 +1,14 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Script } from '../actors/fault-server/fault.ts';
-import { type FaultServer, startFaultServer } from '../actors/fault-server.ts';
-import { BEGIN, type HarbourOffice, openHarbourOffice, RESUME } from './harbour-office.ts';
+import type { FaultServer } from '../actors/fault-server.ts';
+import { type HarbourOffice, RESUME } from './harbour-office.ts';
+import { officeAt, serverFor } from './office-at-server.ts';
 import { preloading, runSender, type SenderProcess, startSender } from './sender-process.ts';
-import { expectEverybodyOnce, expectTruth, statesOf, takenBy, thoseIn } from './truth.ts';
+import { expectEverybodyOnce, expectResumed, expectTruth, statesOf, takenBy, thoseIn } from './truth.ts';
 
 const CONNECTIONS = 3;
 const RECIPIENTS = 200;
+const WISHES = { recipients: RECIPIENTS, connections: CONNECTIONS };
 
 describe('P5, P11: a sender that is asked to stop', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
@@ -38,8 +40,7 @@ describe('P5, P11: a sender that is asked to stop', () => {
     const doubted = await thoseIn(office, 'uncertain');
     expect(takenBy(server)).toEqual(expect.arrayContaining([...doubted]));
 
-    const calm = await startFaultServer();
-    onTestFinished(() => calm.close());
+    const calm = await serverFor({});
     const through = { RELEASE_SMTP_URL: `smtp://localhost:${calm.port}` };
     const resumed = await runSender(office, RESUME, { environment: through });
     expect(resumed).toMatchObject({ exit: 75, stderr: expect.stringContaining('--uncertain') });
@@ -61,11 +62,7 @@ describe('P7, P8: a sender that falls over', () => {
     const { office, server, sender } = await atWork((sender) => atStep('dot', 30, () => sender().child.kill(signal)), preloading(MISTAKES));
     const { exit } = await sender.ended;
     expect(exit).not.toBe(0);
-    expect(await runSender(office, RESUME)).toSatisfy(({ exit }) => exit === 0 || exit === 75);
-    await expectTruth(office, server);
-    const { accepted = 0, uncertain = 0 } = await statesOf(office);
-    expect(accepted + uncertain).toBe(RECIPIENTS);
-    expect(uncertain).toBeLessThanOrEqual(CONNECTIONS);
+    await expectResumed(office, server, CONNECTIONS);
   });
 });
 
@@ -75,7 +72,7 @@ interface AtWork {
   readonly sender: SenderProcess;
 }
 
-/** A sender that has begun, before a server with this script. */
+/** A sender at work, before a server with this script. */
 async function atWork(
   script: (sender: () => SenderProcess) => Script,
   environment: Readonly<Record<string, string>> = {},
@@ -85,10 +82,8 @@ async function atWork(
     if (sender === undefined) throw new Error('It has not begun.');
     return sender;
   };
-  const server = await startFaultServer({ script: script(begun) });
-  onTestFinished(() => server.close());
-  const office = await openHarbourOffice({ recipients: RECIPIENTS, port: server.port, connections: CONNECTIONS });
-  sender = startSender(office, BEGIN, { environment });
+  const { office, server } = await officeAt(WISHES, { script: script(begun) });
+  sender = startSender(office, RESUME, { environment });
   return { office, server, sender };
 }
 

@@ -3,7 +3,8 @@ import type { DeliveryState } from '../../src/ledger/delivery.ts';
 import type { DeliveryRecord } from '../../src/ledger/port.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import type { JournalEntry } from '../actors/fault-server/journal.ts';
-import type { HarbourOffice } from './harbour-office.ts';
+import { type HarbourOffice, RESUME } from './harbour-office.ts';
+import { runSender } from './sender-process.ts';
 
 /** What a server took. */
 export interface Oracle {
@@ -57,6 +58,16 @@ export async function expectTruth(office: HarbourOffice, server: Oracle): Promis
     return copies !== (delivery.state === 'accepted' ? 1 : 0);
   });
   expect(lies).toEqual([]);
+}
+
+/** A resume reaches everybody who is left; of at most so many it says that the server may have taken them before. */
+export async function expectResumed(office: HarbourOffice, server: Oracle, most: number): Promise<void> {
+  const run = await runSender(office, RESUME);
+  await expectTruth(office, server);
+  const { accepted = 0, uncertain = 0 } = await statesOf(office);
+  expect(accepted + uncertain, run.stderr).toBe(office.addresses.length);
+  expect(uncertain).toBeLessThanOrEqual(most);
+  expect(run.exit).toBe(uncertain === 0 ? 0 : 75);
 }
 
 /** Everybody on the list has exactly one copy, whatever the ledger says. */
