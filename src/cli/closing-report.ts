@@ -12,6 +12,8 @@ export interface Closing {
   readonly record: DispatchRecord;
   /** The release's, as it was typed, for `--resume`; undefined for a test. */
   readonly file: string | undefined;
+  /** Until when those wait who are not marked for the embargo; undefined where it does not hold. */
+  readonly embargoUntil: string | undefined;
   readonly paint: Paint;
 }
 
@@ -34,7 +36,7 @@ export function finishedOf(ending: Ending): Finished {
 const MISCONFIGURED: readonly string[] = ['closed-to-us', 'sender-refused', 'message-refused'];
 
 /** What a person reads last: how many got it, who did not, and what to do. */
-export function closingReport({ ending, record, file, paint }: Closing): string {
+export function closingReport({ ending, record, file, embargoUntil, paint }: Closing): string {
   const resume = file === undefined ? 'Send the test again.' : `Go on with: release send ${file} --resume`;
   switch (ending.kind) {
     case 'done':
@@ -42,7 +44,13 @@ export function closingReport({ ending, record, file, paint }: Closing): string 
     case 'has-problems':
       return `${paint.error('✗')} ${countsText(ending.counts)}\nWho was rejected, and why: release report ${record.id}`;
     case 'unfinished':
-      return [`${countsText(ending.counts)}`, UNFINISHED[ending.why], ...dueLine(ending.nextDue), resume].join('\n');
+      return ending.why === 'deferred' && embargoUntil !== undefined
+        ? [
+            countsText(ending.counts),
+            `Under embargo until ${embargoUntil}: whoever is not marked for it waits for that moment.`,
+            resume,
+          ].join('\n')
+        : [countsText(ending.counts), UNFINISHED[ending.why], ...dueLine(ending.nextDue), resume].join('\n');
     case 'refused': {
       const { host, pid } = ending.by;
       return `Another sender is at this dispatch: process ${pid} on ${host}. Nothing was done; \`release status\` shows how far it is.`;

@@ -10,7 +10,7 @@ import { closingReport, finishedOf } from './closing-report.ts';
 import type { Context } from './context.ts';
 import { eventJson } from './event-json.ts';
 import type { Finished } from './finished.ts';
-import { thawContent } from './frozen-content.ts';
+import { type FrozenEdition, thawContent } from './frozen-content.ts';
 import { machineClock } from './machine-clock.ts';
 import { messagesOf } from './messages.ts';
 import { misuse } from './misuse.ts';
@@ -66,13 +66,18 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
       onEvent: teller(departure),
     });
     presenter.draw('');
-    presenter.say(closingReport({ ending, record, file, paint: presenter.paint }));
+    presenter.say(closingReport({ ending, record, file, embargoUntil: embargoOf(editions, context.clock()), paint: presenter.paint }));
     return finishedOf(ending);
   } finally {
     signals.unwatch();
     presenter.draw('');
     await transport.close();
   }
+}
+
+function embargoOf(editions: ReadonlyMap<string, FrozenEdition>, now: Instant): string | undefined {
+  const [embargo] = [...editions.values()].map((edition) => edition.embargo);
+  return embargo?.kind === 'until' && embargo.instant > now ? embargo.written : undefined;
 }
 
 /** Another machine's process cannot be looked for; its lease has to run out. */

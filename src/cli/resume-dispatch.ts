@@ -22,9 +22,7 @@ export async function resumeDispatch(file: string, options: SendOptions, context
   const ledger = await openLedgerIfAny(loaded.newsroom);
   try {
     const record = ledger === undefined ? undefined : await unfinishedOf(loaded.id, ledger);
-    if (ledger === undefined || record === undefined) {
-      return misuse(context, 'dispatch', `No dispatch of ${loaded.id} is unfinished.`, '`release status` shows all dispatches.');
-    }
+    if (ledger === undefined || record === undefined) return nothingToResume(loaded.id, ledger, context);
     const route = routeToResume(record.route, loaded.newsroom);
     if (route === undefined) {
       const hint = 'Set `smtp:` in newsroom.yaml, or RELEASE_SMTP_URL, as it was then.';
@@ -35,6 +33,21 @@ export async function resumeDispatch(file: string, options: SendOptions, context
   } finally {
     await ledger?.close();
   }
+}
+
+/** Under cron a dispatch is resumed until it is finished, and once more: that is no mistake. */
+async function nothingToResume(releaseId: string, ledger: Ledger | undefined, context: Context): Promise<Finished> {
+  const [latest] = ledger === undefined ? [] : await ledger.dispatches(releaseId);
+  if (latest === undefined) {
+    return misuse(
+      context,
+      'dispatch',
+      `No dispatch of ${releaseId} is unfinished: there was none.`,
+      '`release status` shows all dispatches.',
+    );
+  }
+  context.presenter.say(`The dispatch ${latest.id} is finished; there is nothing to resume.`);
+  return 'done';
 }
 
 async function unfinishedOf(releaseId: string, ledger: Ledger): Promise<DispatchRecord | undefined> {

@@ -102,6 +102,7 @@ describe('release send into the sandbox', () => {
     await writeFile(join(newsroom, RELEASE), `${text}\nembargo:\n  until: 2999-01-01T09:00 Europe/Zurich\n`);
     const run = await runRelease(newsroom, ['send', RELEASE, '--to', 'journalists', '--sandbox', 'kept', '--yes']);
     expect(run.exit, run.stderr).toBe(75);
+    expect(run.stderr).toMatch(/Under embargo until 2999-01-01T09:00 Europe\/Zurich/);
     const marked = (await readFile(join(newsroom, 'lists/journalists.csv'), 'utf8')).split('\n').filter((line) => /,yes\s*$/.test(line));
     expect(marked.length).toBeGreaterThan(0);
     const messages = await keptMessages(join(newsroom, 'kept'));
@@ -156,6 +157,8 @@ describe('release send by SMTP', () => {
     const resumed = await runRelease(newsroom, ['send', RELEASE, '--resume'], server.environment);
     expect(resumed.exit, resumed.stderr).toBe(0);
     expect(server.arrived).toHaveLength(16);
+    const finished = await runRelease(newsroom, ['send', RELEASE, '--resume'], server.environment);
+    expect(finished).toMatchObject({ exit: 0, stderr: expect.stringContaining('finished') });
   });
 });
 
