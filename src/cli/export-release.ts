@@ -29,7 +29,14 @@ export interface ExportTask {
   readonly kits: RenderKits;
 }
 
-const EXTENSIONS: Readonly<Record<Format, string>> = { html: 'html', text: 'txt', email: 'eml', json: 'json', ninjs: 'ninjs.json' };
+const EXTENSIONS: Readonly<Record<Format, string>> = {
+  html: 'html',
+  text: 'txt',
+  email: 'eml',
+  json: 'json',
+  ninjs: 'ninjs.json',
+  newsml: 'newsml.xml',
+};
 
 /** Loads, checks and renders a release in all its editions. What is wrong is told; a release with errors has no files. */
 export async function exportRelease({ file, formats, kits }: ExportTask, context: Context): Promise<ExportedRelease> {

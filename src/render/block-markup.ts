@@ -5,21 +5,24 @@ import type { FigureView } from './figure-view.ts';
 import { element, type Markup } from './markup.ts';
 import type { DatelineView } from './moment.ts';
 
+/** Which attribute tells where a quote is: HTML's, or the one that validators of XML know without knowing HTML. */
+type IdAttribute = 'id' | 'xml:id';
+
 /** Blocks as plain HTML that is well-formed XML too: no classes but `dateline` and `said`, no script, no picture that cannot be fetched. */
-export function blocksMarkup(blocks: readonly BlockView[]): readonly Markup[] {
-  return blocks.flatMap(blockMarkup);
+export function blocksMarkup(blocks: readonly BlockView[], idAttribute: IdAttribute = 'id'): readonly Markup[] {
+  return blocks.flatMap((block) => blockMarkup(block, idAttribute));
 }
 
-function blockMarkup(block: BlockView): readonly Markup[] {
+function blockMarkup(block: BlockView, idAttribute: IdAttribute): readonly Markup[] {
   switch (block.kind) {
     case 'paragraph':
       return [element('p', {}, [...datelineMarkup(block.dateline), ...inlinesMarkup(block.inlines)])];
     case 'heading':
       return [element(`h${block.level}`, {}, inlinesMarkup(block.inlines))];
     case 'list':
-      return [listMarkup(block)];
+      return [listMarkup(block, idAttribute)];
     case 'quote':
-      return [quoteMarkup(block)];
+      return [quoteMarkup(block, idAttribute)];
     case 'figure':
       return figureMarkup(block.figure);
   }
@@ -32,15 +35,20 @@ export function datelineMarkup(dateline: DatelineView | undefined): readonly Mar
   return [element('span', { class: 'dateline' }, [place === undefined ? '' : place + comma, date.shown, dash])];
 }
 
-function listMarkup({ ordered, start, items }: BlockView & { kind: 'list' }): Markup {
-  const rows = items.map((item) => element('li', {}, blocksMarkup(item)));
+function listMarkup({ ordered, start, items }: BlockView & { kind: 'list' }, idAttribute: IdAttribute): Markup {
+  const rows = items.map((item) => element('li', {}, blocksMarkup(item, idAttribute)));
   return ordered ? element('ol', { start: start?.toString() }, rows) : element('ul', {}, rows);
 }
 
-function quoteMarkup({ quote }: BlockView & { kind: 'quote' }): Markup {
+function quoteMarkup({ quote }: BlockView & { kind: 'quote' }, idAttribute: IdAttribute): Markup {
   const words = quote.runs.map(({ said, text }) => (said ? element('span', { class: 'said' }, [text]) : text));
   const byline = quote.byline === undefined ? [] : [element('p', { class: 'said' }, [quote.byline])];
-  return element('blockquote', {}, [element('p', {}, words), ...byline]);
+  return element('blockquote', { [idAttribute]: quoteAnchor(quote.id) }, [element('p', {}, words), ...byline]);
+}
+
+/** The id that a quote's element has in the markup, for pointing at it; undefined for what XML takes for no id. */
+export function quoteAnchor(id: string): string | undefined {
+  return /^[\w.-]+$/.test(id) ? `quote-${id}` : undefined;
 }
 
 function figureMarkup({ remoteSrc, isPicture, alt, words, credit }: FigureView): readonly Markup[] {

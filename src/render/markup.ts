@@ -18,7 +18,10 @@ export function markupText(markup: readonly Markup[]): string {
   return markup.map(textOf).join('');
 }
 
-/** Writes a document: declaration, root, one element a line by two spaces; an element that holds any text stands on one line, for there spaces count. */
+/** Elements of HTML in which spaces count, whatever they hold. */
+const RUNS_OF_TEXT = /^(?:p|h[1-6]|figcaption|span|a|em|strong|code)$/;
+
+/** Writes a document: declaration, root, one element a line by two spaces; an element in which spaces count stands on one line. */
 export function xmlDocument(root: Element): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${indented(root, '')}\n`;
 }
@@ -33,7 +36,7 @@ export function printable(text: string): string {
 }
 
 function indented({ name, attributes, children }: Element, indent: string): string {
-  if (children === undefined || children.length === 0 || !children.every((child) => typeof child !== 'string')) {
+  if (RUNS_OF_TEXT.test(name) || children === undefined || children.length === 0 || !children.every((child) => typeof child !== 'string')) {
     return indent + textOf({ name, attributes, children });
   }
   const inner = children.map((child) => indented(child, `${indent}  `)).join('\n');

@@ -11,6 +11,9 @@ import { infoSourcesOf, organisationsOf, peopleOf } from './ninjs/parties.ts';
 import { type ReleaseView, releaseView } from './view.ts';
 import { type WireItem, wireItem } from './wire-item.ts';
 
+/** IPTC's word for it, whatever kind of release it is. */
+const PRESS_RELEASE = 'http://cv.iptc.org/newscodes/genre/Press_Release';
+
 /** An edition as ninjs 3.1 (IPTC), indented by two, with a line end after it; control characters are left out. */
 export function renderNinjs(input: RenderInput): Checked<Rendition> {
   const item = ninjsItem(releaseView(input), wireItem(input), input);
@@ -39,7 +42,7 @@ function ninjsItem(view: ReleaseView, item: WireItem, input: RenderInput): Ninjs
     infoSources: infoSourcesOf(view, input),
     associations: someOf(associationsOf(item, input)),
     altIds: altIdsOf(input),
-    genres: [{ name: view.kicker, literal: input.release.kind.kind }],
+    genres: [{ name: view.kicker, uri: PRESS_RELEASE, literal: input.release.kind.kind }],
     standard: { name: 'ninjs', version: '3.1', schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#' },
   };
 }

@@ -3,11 +3,12 @@ import { emailEngines, renderEmail } from './email.ts';
 import { pageEngine, renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import type { Format, RenderInput, Rendition, TemplateTexts } from './model.ts';
+import { renderNewsml } from './newsml.ts';
 import { renderNinjs } from './ninjs.ts';
 import { renderText, textEngine } from './text.ts';
 
 /** Every format that there is, in the order in which people name them. */
-export const FORMATS: readonly Format[] = ['html', 'text', 'email', 'json', 'ninjs'];
+export const FORMATS: readonly Format[] = ['html', 'text', 'email', 'json', 'ninjs', 'newsml'];
 
 /** Renders editions; what it compiles it keeps. */
 export interface Renderer {
@@ -32,6 +33,8 @@ export function createRenderer(templates: TemplateTexts): Renderer {
         return renderJson(input);
       case 'ninjs':
         return renderNinjs(input);
+      case 'newsml':
+        return renderNewsml(input);
     }
   }
   return { render };

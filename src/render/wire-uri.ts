@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Release } from '../release/model.ts';
+import { linkHref } from './address.ts';
 import type { RenderInput } from './model.ts';
 
 /**
@@ -16,9 +17,16 @@ export type WireUriInput = Pick<RenderInput, 'release' | 'publisher'>;
  * A correction or withdrawal is a version of the release that it is about, and has its URI.
  */
 export function wireUri({ release, publisher }: WireUriInput, ...pieces: readonly string[]): string {
-  const path = ['release', idOf(release), ...pieces].map(encodeURIComponent).join('/');
+  const path = ['release', idOf(release), ...pieces].map((piece) => encodeURIComponent(piece.toWellFormed())).join('/');
   const host = hostOf(publisher.site);
   return host === undefined ? `urn:uuid:${uuidOf(`${officeOf(release)} ${path}`)}` : `tag:${host},${TAG_YEAR}:${path}`;
+}
+
+/** The URI of who publishes: the newsroom's site, else one of its own. */
+export function publisherUri(input: WireUriInput): string {
+  const { site } = input.publisher;
+  const href = site === undefined ? undefined : linkHref(site);
+  return href === undefined ? wireUri(input, 'publisher') : new URL(href).href;
 }
 
 function idOf({ id, kind }: Release): string {

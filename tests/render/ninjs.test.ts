@@ -1,62 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Release } from '../../src/release/model.ts';
-import { instant } from '../../src/release/time.ts';
 import type { RenderInput } from '../../src/render/model.ts';
 import type { NinjsItem } from '../../src/render/ninjs/ninjs-item.ts';
-import { sampleInput, sampleNewsroom } from './newsroom.ts';
 import { ninjsProblems } from './ninjs-schema.ts';
 import { contentOf, inputFor, inputOf, PUBLISHER, QUAY, releaseId, sampleEdition, sampleRelease } from './sample-release.ts';
+import { AFTER, BEFORE, CORRECTION, EMBARGO, FILM, poisoned, WIRE_INPUTS, WITHDRAWAL, wireInput } from './wire-inputs.ts';
 
 async function ninjsOf(input: RenderInput): Promise<NinjsItem> {
   return JSON.parse(await contentOf('ninjs', input));
 }
 
-const EMBARGO: Release['embargo'] = {
-  kind: 'until',
-  instant: instant(Date.parse('2026-07-10T08:00:00Z')),
-  zone: 'Europe/London',
-  written: '2026-07-10 09:00',
-};
-const BEFORE = instant(EMBARGO.instant - 1);
-const AFTER = EMBARGO.instant;
-
-const INPUTS: readonly (readonly [string, RenderInput])[] = [
-  ['a release with every part', inputFor()],
-  [
-    'a release with hardly any part',
-    inputOf(
-      sampleRelease({ subjects: [] }, [
-        sampleEdition({
-          subhead: undefined,
-          dateline: undefined,
-          body: [],
-          quotes: [],
-          signatories: [],
-          spokespersons: [],
-          boilerplate: [],
-          notes: [],
-          media: [],
-          links: [],
-        }),
-      ]),
-      { publisher: { ...PUBLISHER, site: undefined, address: undefined } },
-    ),
-  ],
-  ['an embargo', inputOf(sampleRelease({ embargo: EMBARGO }), { now: BEFORE })],
-  ['a correction', inputFor({ reason: 'The length was wrong.' }, { kind: { kind: 'correction', corrects: releaseId('old-quay-2026') } })],
-  ['a withdrawal', inputFor({ reason: 'The quay sank.' }, { kind: { kind: 'withdrawal', withdraws: releaseId('old-quay-2026') } })],
-  ...(await sampleInputs()),
-];
-
-async function sampleInputs(): Promise<readonly (readonly [string, RenderInput])[]> {
-  const editions = (await sampleNewsroom()).flatMap((release) => release.editions.map((edition) => [release, edition] as const));
-  return Promise.all(
-    editions.map(async ([release, edition]) => [`${release.id}.${edition.language}`, await sampleInput(release, edition)] as const),
-  );
-}
-
 describe('the official schema of ninjs 3.1', () => {
-  test.each(INPUTS)('takes %s', async (_name, input) => {
+  test.each([...WIRE_INPUTS])('takes %s', async (_name, input) => {
     expect(ninjsProblems(await ninjsOf(input))).toEqual([]);
   });
 
@@ -147,8 +101,7 @@ describe('what ninjs says of an edition', () => {
   });
 
   test('its media, with an address where they can be fetched', async () => {
-    const remote = { ...QUAY, id: 'film', location: { kind: 'url', url: 'https://media.porthaven.example/quay film.mp4' } } as const;
-    const { associations = [] } = await ninjsOf(inputFor({ media: [QUAY, remote] }));
+    const { associations = [] } = await ninjsOf(inputFor({ media: [QUAY, FILM] }));
     expect(associations.filter(({ rel }) => rel === 'media')).toMatchObject([
       {
         type: 'picture',
@@ -196,21 +149,19 @@ describe('a later release about an earlier one', () => {
 
   test('corrects it: the same item in a higher version, and a note that says why', async () => {
     const { uri, version } = await ninjsOf(original);
-    const kind = { kind: 'correction', corrects: releaseId('old-quay-2026') } as const;
-    const corrected = await ninjsOf(inputFor({ reason: 'The length was wrong.' }, { kind }));
+    const corrected = await ninjsOf(inputFor({ reason: 'The length was wrong.' }, { kind: CORRECTION }));
     expect(corrected).toMatchObject({ uri, pubStatus: 'usable', edNote: expect.stringContaining('The length was wrong.') });
     expect(Number(corrected.version)).toBeGreaterThan(Number(version));
     expect(corrected.altIds).toEqual([
       { role: 'release', value: 'new-quay-2026' },
       { role: 'corrects', value: 'old-quay-2026' },
     ]);
-    const next = await ninjsOf(inputFor({}, { kind, date: { kind: 'calendar-day', day: '2026-03-10' } }));
+    const next = await ninjsOf(inputFor({}, { kind: CORRECTION, date: { kind: 'calendar-day', day: '2026-03-10' } }));
     expect(Number(next.version)).toBeGreaterThan(Number(corrected.version));
   });
 
   test('withdraws it: the same item, canceled, whatever the embargo', async () => {
-    const kind = { kind: 'withdrawal', withdraws: releaseId('old-quay-2026') } as const;
-    const withdrawn = await ninjsOf(inputOf(sampleRelease({ kind, embargo: EMBARGO }), { now: BEFORE }));
+    const withdrawn = await ninjsOf(inputOf(sampleRelease({ kind: WITHDRAWAL, embargo: EMBARGO }), { now: BEFORE }));
     expect(withdrawn).toMatchObject({ uri: (await ninjsOf(original)).uri, pubStatus: 'canceled' });
     expect(withdrawn).not.toHaveProperty('embargoedUntil');
   });
@@ -227,9 +178,23 @@ test('a newsroom without a site has ids too, others for each release and languag
 });
 
 test('a text from the right says so', async () => {
-  const [, arabic] = INPUTS.find(([name]) => name === 'qafilat-amman-2026.ar') ?? [];
-  if (arabic === undefined) throw new Error('The Arabic sample is gone.');
-  expect((await ninjsOf(arabic)).bodies?.[0]?.value).toMatch(/^<div lang="ar" dir="rtl"><p>/);
+  expect((await ninjsOf(wireInput('qafilat-amman-2026.ar'))).bodies?.[0]?.value).toMatch(/^<div lang="ar" dir="rtl"><p>/);
+});
+
+test.each([
+  ['markup', '</p><script>alert(1)</script><img src=x onerror=alert(2)>"\'&amp;]]>'],
+  ['control characters', '\u0000\u0007\u001b[31m\u009f\ufffe\ud800'],
+  ['line ends and tabs', '\r\n\t\u2028'],
+])('%s in every text is text and valid', async (_name, poison) => {
+  const content = await contentOf('ninjs', poisoned(poison));
+  const item: NinjsItem = JSON.parse(content);
+  expect(ninjsProblems(item)).toEqual([]);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come through.
+  expect(content).not.toMatch(/\\u00|[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe]|\\ud800/);
+  for (const { value } of (item.bodies ?? []).filter(({ contentType }) => contentType === 'text/html')) {
+    expect(value.replace(/<\/?(?:p|h2|ul|li|em|strong|blockquote|span|a|figure|img|figcaption)\b[^<>]*>/g, '')).not.toMatch(/[<>]/);
+    expect(value).not.toMatch(/<[^>]*\son\w+=/);
+  }
 });
 
 test('the same release gives the same bytes, whenever it is exported', async () => {

@@ -27,7 +27,7 @@ export interface NinjsItem {
   readonly renditions?: readonly NinjsRendition[] | undefined;
   readonly associations?: readonly NinjsAssociation[] | undefined;
   readonly altIds?: readonly { readonly role: string; readonly value: string }[];
-  readonly genres?: readonly { readonly name: string; readonly literal: string }[];
+  readonly genres?: readonly { readonly name: string; readonly uri: string; readonly literal: string }[];
   readonly standard?: { readonly name: 'ninjs'; readonly version: '3.1'; readonly schema: string };
 }
 
