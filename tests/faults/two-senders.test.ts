@@ -41,7 +41,10 @@ describe('P12: two who send at once', () => {
   it('who begin a dispatch of the same release in the same moment: nobody gets two', async () => {
     const { office, server } = await freshOffice(WISHES);
     const runs = await Promise.all([runSender(office, BEGIN), runSender(office, BEGIN), runSender(office, BEGIN)]);
-    expect(runs.map(({ exit }) => exit).toSorted(), runs.map(({ stderr }) => stderr).join('\n')).toEqual([0, 2, 2]);
+    const [first, ...others] = runs.map(({ exit }) => exit).toSorted();
+    expect(first, runs.map(({ stderr }) => stderr).join('\n')).toBe(0);
+    // Refused, for the dispatch was begun meanwhile; or told to come back, for the ledger was being written.
+    for (const exit of others) expect([2, 75]).toContain(exit);
     expectEverybodyOnce(office, server);
     expect(await statesOf(office)).toEqual({ accepted: WISHES.recipients });
   });
