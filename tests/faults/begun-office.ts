@@ -15,7 +15,7 @@ afterAll(async () => {
   for (const folder of begun.values()) await rm(await folder, { recursive: true });
 });
 
-/** Opens an office whose dispatch is in its ledger with everybody queued, as it is where the first sender was stopped before its first message. */
+/** Opens an office whose dispatch is in its ledger and has reached nobody, as it is where the first sender was stopped, or held by the embargo, before its first message. */
 export async function openBegunOffice(wishes: OfficeWishes): Promise<HarbourOffice> {
   const key = JSON.stringify([wishes.recipients, wishes.release]);
   const original = begun.get(key) ?? begin(wishes);
@@ -39,6 +39,7 @@ async function begin(wishes: OfficeWishes): Promise<string> {
   const sender = launchSender(office, BEGIN);
   const { exit, stderr } = await sender.ended;
   await server.close();
-  if (exit !== 75 || (await statesOf(office)).queued !== wishes.recipients) throw new Error(`The dispatch did not begin: ${stderr}`);
+  const { queued = 0, deferred = 0 } = await statesOf(office);
+  if (exit !== 75 || queued + deferred !== wishes.recipients) throw new Error(`The dispatch did not begin: ${stderr}`);
   return office.folder;
 }
