@@ -1,6 +1,5 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Run } from '../end-to-end/run-release.ts';
@@ -10,10 +9,10 @@ const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
 
 /** `release send` in a process of its own that is still at work. */
 export interface SenderProcess {
-  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly child: ChildProcessWithoutNullStreams;
   /** Resolves when it has ended. */
   readonly ended: Promise<Run>;
-  /** Resolves when these words stand on stderr; rejects when the process ended without them. */
+  /** Resolves when it has said these words; rejects when the process ended without them. */
   said(words: string): Promise<void>;
 }
 
@@ -33,10 +32,24 @@ export function startSender(office: HarbourOffice, words: readonly string[], wis
 
 /** The same outside of a test; nobody kills it. */
 export function launchSender({ folder }: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
-  const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
-  const env = { ...inherited, NO_COLOR: '1', ...wishes.environment };
   const [command = '', ...rest] = [...(wishes.through ?? []), process.execPath, BIN, 'send', RELEASE, ...words];
-  const child = spawn(command, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return observed(spawn(command, rest, { cwd: folder, env: environmentWith(wishes.environment), stdio: 'pipe' }));
+}
+
+/** Starts `release send` at a terminal of its own (util-linux's `script`); what it writes there stands on stdout. Killed with the test. */
+export function startAtTerminal({ folder }: HarbourOffice, words: readonly string[]): SenderProcess {
+  const quoted = [process.execPath, BIN, 'send', RELEASE, ...words].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['-qec', `exec ${quoted}`, '/dev/null'], { cwd: folder, env: environmentWith({}), stdio: 'pipe' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return observed(child);
+}
+
+function environmentWith(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
+  return { ...inherited, NO_COLOR: '1', ...more };
+}
+
+function observed(child: ChildProcessWithoutNullStreams): SenderProcess {
   const heard = { stdout: '', stderr: '' };
   child.stdout.on('data', (piece) => {
     heard.stdout += piece;
@@ -45,7 +58,7 @@ export function launchSender({ folder }: HarbourOffice, words: readonly string[]
     heard.stderr += piece;
   });
   const ended = once(child, 'close').then(([exit, signal]): Run => ({ exit: exit ?? undefined, signal, ...heard }));
-  return { child, ended, said: (words) => untilSaid(child, words, () => heard.stderr) };
+  return { child, ended, said: (words) => untilSaid(child, words, () => heard.stdout + heard.stderr) };
 }
 
 /** Runs `release send` in an office to its end. */
@@ -63,14 +76,14 @@ export function preloading(lines: string): Readonly<Record<string, string>> {
   return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(lines)}` };
 }
 
-function untilSaid(child: ChildProcessByStdio<null, Readable, Readable>, words: string, heard: () => string): Promise<void> {
+function untilSaid(child: ChildProcessWithoutNullStreams, words: string, heard: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       if (!heard().includes(words)) return;
-      child.stderr.off('data', look);
+      for (const stream of [child.stdout, child.stderr]) stream.off('data', look);
       resolve();
     };
-    child.stderr.on('data', look);
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
     child.once('close', () => reject(new Error(`It ended without “${words}”: ${heard()}`)));
     look();
   });
