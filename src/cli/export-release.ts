@@ -36,6 +36,7 @@ const EXTENSIONS: Readonly<Record<Format, string>> = {
   json: 'json',
   ninjs: 'ninjs.json',
   newsml: 'newsml.xml',
+  markdown: 'md',
 };
 
 /** Loads, checks and renders a release in all its editions. What is wrong is told; a release with errors has no files. */

@@ -15,7 +15,8 @@ import { writeWhole } from './write-file.ts';
 
 const HELP = `
 Formats: html (.html, a page that stands alone), text (.txt), email (.eml, as a recipient gets it), json (.json, the release as data),
-ninjs (.ninjs.json) and newsml (.newsml.xml), ninjs 3.1 and NewsML-G2 2.35 as news agencies take them. Unless --format names others, the first four are written.
+ninjs (.ninjs.json) and newsml (.newsml.xml), ninjs 3.1 and NewsML-G2 2.35 as news agencies take them, markdown (.md).
+Without --format the first four are written.
 
 Examples:
   $ release export releases/spring.yaml --out out

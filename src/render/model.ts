@@ -107,7 +107,7 @@ export interface RenderInput {
 }
 
 /** The formats that an edition can be rendered in. */
-export type Format = 'html' | 'text' | 'email' | 'json' | 'ninjs' | 'newsml';
+export type Format = 'html' | 'text' | 'email' | 'json' | 'ninjs' | 'newsml' | 'markdown';
 
 /** A rendition: an edition in one format. */
 export type Rendition = { readonly kind: Exclude<Format, 'email'>; readonly language: string; readonly content: string } | EmailRendition;

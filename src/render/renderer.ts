@@ -2,13 +2,14 @@ import type { Checked } from '../diagnostic/diagnostic.ts';
 import { emailEngines, renderEmail } from './email.ts';
 import { pageEngine, renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
+import { renderMarkdown } from './markdown.ts';
 import type { Format, RenderInput, Rendition, TemplateTexts } from './model.ts';
 import { renderNewsml } from './newsml.ts';
 import { renderNinjs } from './ninjs.ts';
 import { renderText, textEngine } from './text.ts';
 
 /** Every format that there is, in the order in which people name them. */
-export const FORMATS: readonly Format[] = ['html', 'text', 'email', 'json', 'ninjs', 'newsml'];
+export const FORMATS: readonly Format[] = ['html', 'text', 'email', 'json', 'ninjs', 'newsml', 'markdown'];
 
 /** Renders editions; what it compiles it keeps. */
 export interface Renderer {
@@ -35,6 +36,8 @@ export function createRenderer(templates: TemplateTexts): Renderer {
         return renderNinjs(input);
       case 'newsml':
         return renderNewsml(input);
+      case 'markdown':
+        return renderMarkdown(input);
     }
   }
   return { render };

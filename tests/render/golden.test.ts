@@ -10,7 +10,7 @@ const EDITIONS = RELEASES.flatMap((release) =>
   release.editions.map((edition) => ({ release, edition, name: `${release.id}.${edition.language}` })),
 );
 
-const ENDINGS = { html: 'html', text: 'txt', json: 'json', ninjs: 'ninjs.json', newsml: 'newsml.xml' };
+const ENDINGS = { html: 'html', text: 'txt', json: 'json', ninjs: 'ninjs.json', newsml: 'newsml.xml', markdown: 'md' };
 
 /** Slots as a reader of the golden files can see them. */
 function withSlotsShown(text: string): string {
@@ -20,7 +20,7 @@ function withSlotsShown(text: string): string {
 describe.each(EDITIONS)('$name', ({ release, edition, name }) => {
   const file = (ending: string) => join(FOLDER, release.id, `${name}.${ending}`);
 
-  test.each(['html', 'text', 'json', 'ninjs', 'newsml'] as const)('looks as it should as %s', async (format) => {
+  test.each(['html', 'text', 'json', 'ninjs', 'newsml', 'markdown'] as const)('looks as it should as %s', async (format) => {
     await expect(await contentOf(format, await sampleInput(release, edition))).toMatchFileSnapshot(file(ENDINGS[format]));
   });
 
