@@ -9,7 +9,7 @@ async function ninjsOf(input: RenderInput): Promise<NinjsItem> {
   return JSON.parse(await contentOf('ninjs', input));
 }
 
-describe('the official schema of ninjs 3.1', () => {
+describe('the schema of ninjs 3.1', () => {
   test.each([...WIRE_INPUTS])('takes %s', async (_name, input) => {
     expect(ninjsProblems(await ninjsOf(input))).toEqual([]);
   });
