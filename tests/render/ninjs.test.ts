@@ -1,3 +1,4 @@
+import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import type { RenderInput } from '../../src/render/model.ts';
 import type { NinjsItem } from '../../src/render/ninjs/ninjs-item.ts';
@@ -23,6 +24,13 @@ describe('the schema of ninjs 3.1', () => {
   ])('refuses %s', async (_name, wrong) => {
     expect(ninjsProblems({ ...(await ninjsOf(inputFor())), ...wrong })).not.toEqual([]);
   });
+});
+
+test.each([...WIRE_INPUTS])('its HTML is without fault: %s', async (_name, input) => {
+  const validator = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] });
+  const html = ((await ninjsOf(input)).bodies ?? []).filter(({ contentType }) => contentType === 'text/html').map(({ value }) => value);
+  const { results } = await validator.validateString(html.join('\n'));
+  expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([]);
 });
 
 describe('what ninjs says of an edition', () => {
