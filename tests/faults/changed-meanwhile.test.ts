@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import { instant } from '../../src/release/time.ts';
-import { BEGIN, RELEASE, RESUME } from './harbour-office.ts';
-import { freshOffice, officeAt, officeAtDots } from './office-at-server.ts';
+import { RELEASE, RESUME } from './harbour-office.ts';
+import { officeAt, officeAtDots } from './office-at-server.ts';
 import { runSender, type SenderProcess, startSender } from './sender-process.ts';
 import { clockOf } from './shifted-clock.ts';
 import { expectEverybodyOnce, expectTruth, statesOf, takenBy, thoseIn } from './truth.ts';
@@ -89,22 +89,6 @@ describe('C2: a clock that is set while a dispatch waits for its embargo', () =>
     sender = startSender(office, RESUME, { environment: clockOf({ ahead: 600, step: -500 }) });
     expect(await sender.ended).toMatchObject({ exit: 0 });
     expectEverybodyOnce(office, server);
-  });
-});
-
-describe('C1: an embargo that is not one instant', () => {
-  it.each([
-    { what: 'in the hour that a clock change leaves out', until: '2099-03-29T01:30 Europe/London', says: 'skip' },
-    { what: 'in the hour that a clock change repeats', until: '2099-10-25T01:30 Europe/London', says: 'twice' },
-    { what: 'without a zone', until: '2099-06-01T09:00', says: 'which time zone' },
-    { what: 'by an abbreviation', until: '2099-06-01T09:00 BST', says: 'several places' },
-  ])('$what is refused before anything is sent', async ({ until, says }) => {
-    const { office, server } = await freshOffice({ recipients: RECIPIENTS, release: ['embargo:', `  until: ${until}`] });
-    const run = await runSender(office, BEGIN);
-    expect(run.exit).toBe(1);
-    expect(run.stderr.replace(/\s+/g, ' ')).toContain(says);
-    expect(run.stderr).toContain(`until: ${until}`);
-    expect(server.connections.all).toBe(0);
   });
 });
 

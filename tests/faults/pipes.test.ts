@@ -18,7 +18,7 @@ describe('H1: a pipe in the place of a file', () => {
     const { office, server } = await freshOffice({ recipients: 3 });
     if (path.endsWith('.png')) appendFileSync(join(office.folder, RELEASE), PICTURE);
     rmSync(join(office.folder, path), { force: true });
-    execFileSync('mkfifo', [join(office.folder, path)]);
+    execFileSync('bash', ['-c', 'mkfifo "$1"', 'bash', join(office.folder, path)]);
     const run = await runSender(office, BEGIN);
     expect(run.exit, run.stderr).toBe(exit);
     expect(run.stderr).toContain(path.split('/').at(-1));

@@ -32,24 +32,25 @@ export function startSender(office: HarbourOffice, words: readonly string[], wis
 
 /** The same outside of a test; nobody kills it. */
 export function launchSender({ folder }: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
-  const [command = '', ...rest] = [...(wishes.through ?? []), process.execPath, BIN, 'send', RELEASE, ...words];
-  return observed(spawn(command, rest, { cwd: folder, env: environmentWith(wishes.environment), stdio: 'pipe' }));
+  const command = [...(wishes.through ?? []), process.execPath, BIN, 'send', RELEASE, ...words];
+  return observed(folder, command, wishes.environment);
 }
 
 /** Starts `release send` at a terminal of its own (util-linux's `script`); what it writes there stands on stdout. Killed with the test. */
 export function startAtTerminal({ folder }: HarbourOffice, words: readonly string[]): SenderProcess {
   const quoted = [process.execPath, BIN, 'send', RELEASE, ...words].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['-qec', `exec ${quoted}`, '/dev/null'], { cwd: folder, env: environmentWith({}), stdio: 'pipe' });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return observed(child);
+  const sender = observed(folder, ['script', '-qec', `exec ${quoted}`, '/dev/null']);
+  onTestFinished(() => void sender.child.kill('SIGKILL'));
+  return sender;
 }
 
-function environmentWith(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+function observed(
+  folder: string,
+  [command = '', ...words]: readonly string[],
+  environment: SenderWishes['environment'] = {},
+): SenderProcess {
   const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
-  return { ...inherited, NO_COLOR: '1', ...more };
-}
-
-function observed(child: ChildProcessWithoutNullStreams): SenderProcess {
+  const child = spawn(command, words, { cwd: folder, env: { ...inherited, NO_COLOR: '1', ...environment }, stdio: 'pipe' });
   const heard = { stdout: '', stderr: '' };
   child.stdout.on('data', (piece) => {
     heard.stdout += piece;

@@ -27,11 +27,11 @@ describe('N1: a mail server that cannot be reached', () => {
     for (const office of [refused, unknown]) {
       const { queued = 0, deferred = 0 } = await statesOf(office);
       expect(queued + deferred).toBe(RECIPIENTS);
-      const server = await serverFor({});
-      await configure(office.folder, { recipients: RECIPIENTS, port: server.port });
-      expect(await runSender(office, RESUME)).toMatchObject({ exit: 0 });
-      expectEverybodyOnce(office, server);
     }
+    const server = await serverFor({});
+    await configure(unknown.folder, { recipients: RECIPIENTS, port: server.port });
+    expect(await runSender(unknown, RESUME)).toMatchObject({ exit: 0 });
+    expectEverybodyOnce(unknown, server);
   });
 });
 

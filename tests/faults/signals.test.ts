@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Script } from '../actors/fault-server/fault.ts';
 import type { FaultServer } from '../actors/fault-server.ts';
 import { type HarbourOffice, RESUME } from './harbour-office.ts';
-import { officeAt, serverFor } from './office-at-server.ts';
-import { preloading, runSender, type SenderProcess, startSender } from './sender-process.ts';
+import { officeAtDots, serverFor } from './office-at-server.ts';
+import { preloading, runSender, type SenderProcess, type SenderWishes, startSender } from './sender-process.ts';
 import { expectEverybodyOnce, expectResumed, expectTruth, statesOf, takenBy, thoseIn } from './truth.ts';
 
 const CONNECTIONS = 3;
@@ -11,24 +10,26 @@ const RECIPIENTS = 200;
 const WISHES = { recipients: RECIPIENTS, connections: CONNECTIONS };
 
 describe('P5, P11: a sender that is asked to stop', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'by %s brings to an end what is under way, and a resume reaches the rest',
-    async (signal) => {
-      const { office, server, sender } = await atWork((sender) => atStep('rcpt', 12, () => sender().child.kill(signal)));
-      const run = await sender.ended;
-      expect(run).toMatchObject({ exit: 75, signal: null, stderr: expect.stringContaining('--resume') });
+  it('by SIGINT, SIGTERM or SIGHUP brings to an end what is under way, and a resume reaches the rest', async () => {
+    const { office, server, next } = await strikingOffice(['SIGINT', 'SIGTERM', 'SIGHUP']);
+    for (let round = 0; round < 3; round += 1) {
+      expect(await next()).toMatchObject({ exit: 75, signal: null, stderr: expect.stringContaining('--resume') });
       const { accepted = 0, queued = 0 } = await statesOf(office);
       expect(accepted + queued).toBe(RECIPIENTS);
       expect(queued).toBeGreaterThan(0);
       await expectTruth(office, server);
-      expect(await runSender(office, RESUME)).toMatchObject({ exit: 0 });
-      expectEverybodyOnce(office, server);
-    },
-  );
+    }
+    await expectResumed(office, server, 0);
+    expectEverybodyOnce(office, server);
+  });
 
   it('twice waits for nobody: what may have left is uncertain, and is not sent again without a word', async () => {
     const stalled = Promise.withResolvers<void>();
-    const { office, server, sender } = await atWork(() => stallAfter(20, stalled.resolve));
+    const { office, server } = await officeAtDots(WISHES, (count) => {
+      if (count === 20 + CONNECTIONS) stalled.resolve();
+      return count > 20 ? { kind: 'stall' } : undefined;
+    });
+    const sender = startSender(office, RESUME);
     await Promise.race([stalled.promise, sender.ended]);
     sender.child.kill('SIGINT');
     await sender.said('Ctrl-C again');
@@ -51,60 +52,41 @@ describe('P5, P11: a sender that is asked to stop', () => {
 });
 
 describe('P7, P8: a sender that falls over', () => {
-  const MISTAKES =
-    "process.on('SIGUSR2', () => { throw new TypeError('a mistake') });process.on('SIGUSR1', () => Promise.reject(new TypeError('a mistake')))";
+  const mistakes = preloading(`process.on('SIGUSR1', () => { throw new TypeError('a mistake') });
+process.on('SIGUSR2', () => Promise.reject(new TypeError('a mistake')));`);
 
-  it.each([
-    { how: 'when its memory is used up (V8 aborts)', signal: 'SIGABRT' },
-    { how: 'over an exception that nobody caught', signal: 'SIGUSR2' },
-    { how: 'over a promise that nobody caught', signal: 'SIGUSR1' },
-  ] as const)('$how leaves nobody out, and doubts at most one a connection', async ({ signal }) => {
-    const { office, server, sender } = await atWork((sender) => atStep('dot', 30, () => sender().child.kill(signal)), preloading(MISTAKES));
-    const { exit } = await sender.ended;
-    expect(exit).not.toBe(0);
-    await expectResumed(office, server, CONNECTIONS);
+  it('for want of memory (V8 aborts), or over an error that nobody caught, leaves nobody out, and doubts at most one a connection', async () => {
+    const { office, server, next } = await strikingOffice(['SIGABRT', 'SIGUSR1', 'SIGUSR2'], { environment: mistakes });
+    for (let round = 0; round < 3; round += 1) {
+      const run = await next();
+      expect(run.exit).not.toBe(0);
+      expect(run.signal === 'SIGABRT' || run.stderr.includes('a mistake')).toBe(true);
+      const { uncertain = 0, sending = 0 } = await statesOf(office);
+      expect(uncertain + sending).toBeLessThanOrEqual(CONNECTIONS * (round + 1));
+    }
+    await expectResumed(office, server, CONNECTIONS * 3);
   });
 });
 
-interface AtWork {
+interface StrikingOffice {
   readonly office: HarbourOffice;
   readonly server: FaultServer;
-  readonly sender: SenderProcess;
+  /** Starts the next sender; the signal whose turn it is strikes when the server has some dozens of messages from it. */
+  next(): ReturnType<typeof runSender>;
 }
 
-/** A sender at work, before a server with this script. */
-async function atWork(
-  script: (sender: () => SenderProcess) => Script,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<AtWork> {
+async function strikingOffice(signals: readonly NodeJS.Signals[], wishes?: SenderWishes): Promise<StrikingOffice> {
+  let round = -1;
   let sender: SenderProcess | undefined;
-  const begun = (): SenderProcess => {
-    if (sender === undefined) throw new Error('It has not begun.');
-    return sender;
-  };
-  const { office, server } = await officeAt(WISHES, { script: script(begun) });
-  sender = startSender(office, RESUME, { environment });
-  return { office, server, sender };
-}
-
-/** Acts at the `count`th such step, and lets the server go on as usual. */
-function atStep(step: 'rcpt' | 'dot', count: number, act: () => void): Script {
-  let seen = 0;
-  return (moment) => {
-    if (moment.step !== step) return undefined;
-    seen += 1;
-    if (seen === count) act();
+  const { office, server } = await officeAtDots(WISHES, (count) => {
+    const signal = signals[round];
+    if (count === 10 + 50 * round && signal !== undefined) sender?.child.kill(signal);
     return undefined;
+  });
+  const next = () => {
+    round += 1;
+    sender = startSender(office, RESUME, wishes);
+    return sender.ended;
   };
-}
-
-/** Falls silent after each dot but the first `count`, and tells when all connections wait. */
-function stallAfter(count: number, onSilence: () => void): Script {
-  let dots = 0;
-  return ({ step }) => {
-    if (step !== 'dot') return undefined;
-    dots += 1;
-    if (dots === count + CONNECTIONS) onSilence();
-    return dots > count ? { kind: 'stall' } : undefined;
-  };
+  return { office, server, next };
 }
