@@ -26,7 +26,7 @@ export function xmlDocument(root: Element): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${indented(root, '')}\n`;
 }
 
-/** Whether text may stand in XML 1.0 and does any good there: no control character but tab and line end, no half of a surrogate pair, no non-character. */
+/** What may not stand in XML 1.0, or does no good there: control characters but tab and line end, halves of surrogate pairs, non-characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out.
 const NOT_FOR_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
 
