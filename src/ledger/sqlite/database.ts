@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { makePrivateFile } from './private-file.ts';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 import { trouble, troubleOf } from './trouble-of.ts';
 
 // Older ones corrupt a WAL when two connections write and checkpoint at once (sqlite.org/wal.html#walresetbug).
@@ -88,10 +88,9 @@ function ensureSchema(database: DatabaseSync, path: string): void {
   if (pragma(database, 'user_version') === SCHEMA_VERSION) return;
   database.exec('BEGIN IMMEDIATE');
   try {
-    // Another process may have made the tables while this one waited for the lock.
-    if (pragma(database, 'user_version') === 0) {
-      database.exec(`${SCHEMA}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};`);
-    }
+    // Read again: another process may have made the tables while this one waited for the lock.
+    for (const migration of MIGRATIONS.slice(Number(pragma(database, 'user_version')))) database.exec(migration);
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};`);
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');

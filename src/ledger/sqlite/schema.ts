@@ -1,9 +1,6 @@
 /** Marks a SQLite file as one of ours: `RLDG`. */
 export const APPLICATION_ID = 0x52_4c_44_47;
 
-/** The version of the tables below, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
-export const SCHEMA_VERSION = 1;
-
 /**
  * The tables of version 1. A delivery's row is its state first (so that counting reads little) and its recipient after. Deliveries of
  * one dispatch have consecutive ids: they are inserted under one write lock. Indexed is only what a sender asks for while it sends, for each index
@@ -11,7 +8,7 @@ export const SCHEMA_VERSION = 1;
  *
  * `at` is the state's `at` or `since`, `due` a deferred delivery's `until`, `note` the reply's text, the cause or the reason.
  */
-export const SCHEMA = `
+const FIRST = `
 CREATE TABLE dispatch (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -61,3 +58,9 @@ CREATE TABLE suppression (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `;
+
+/** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
+export const MIGRATIONS: readonly string[] = [FIRST];
+
+/** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
