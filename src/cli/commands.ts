@@ -22,4 +22,5 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'give account of a dispatch: who got what, when',
     load: async () => (await import('./report.ts')).reportCommand,
   },
+  { name: 'log', summary: 'show who did what, and when', load: async () => (await import('./log.ts')).logCommand },
 ];

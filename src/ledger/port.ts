@@ -1,10 +1,19 @@
 import type { Instant } from '../release/time.ts';
+import type { Act, NewAct } from './act.ts';
 import type { Delivery, DeliveryEvent, DeliveryState } from './delivery.ts';
 
 /** A dispatch's id: sortable by time, `20061005-iom-beijing-ab12`. */
 export type DispatchId = string & { readonly brand: 'DispatchId' };
 /** A delivery's id within a ledger. */
 export type DeliveryId = number & { readonly brand: 'DeliveryId' };
+
+/** When a dispatch may go, where it does not go at once. */
+export interface Schedule {
+  /** Nobody is written to before; undefined: whoever the embargo lets may be written to at once. */
+  readonly notBefore: Instant | undefined;
+  /** A sender that wakes up later asks a person before it sends. */
+  readonly notAfter: Instant;
+}
 
 /** A dispatch to be written down: what is sent, frozen, and by whom. */
 export interface NewDispatch {
@@ -22,10 +31,37 @@ export interface NewDispatch {
   readonly lists: readonly string[];
   /** Where messages go: `sandbox DIR` or `smtp://host:port`, without secrets. */
   readonly route: string;
+  readonly schedule?: Schedule | undefined;
+  /** Only planned: it is no dispatch yet, and nobody sends it until `begin`. */
+  readonly planned?: true | undefined;
 }
 
 /** A dispatch as the ledger has it. */
-export type DispatchRecord = NewDispatch;
+export interface DispatchRecord extends NewDispatch {
+  /** When it was begun that was planned first. */
+  readonly begunAt?: Instant | undefined;
+  readonly cancelled?: Cancellation | undefined;
+}
+
+/** Who stopped a dispatch for good, and why. */
+export interface Cancellation {
+  readonly by: string;
+  readonly why: string;
+  readonly at: Instant;
+}
+
+/** Who begins a planned dispatch, by the dispatches of the release that they know of. */
+export interface Beginning {
+  readonly by: string;
+  readonly at: Instant;
+  readonly seen: readonly DispatchId[];
+}
+
+/** Whether a planned dispatch was begun: not twice, and not where another dispatch of the release came in between. */
+export type BeginAnswer =
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'not-planned' }
+  | { readonly kind: 'overtaken'; readonly by: DispatchId };
 
 /** A recipient on the way into the ledger, as `queued` or, with a reason, as `skipped`. */
 export interface NewDelivery {
@@ -85,10 +121,16 @@ export interface Suppression {
 export interface Ledger {
   /** Writes a dispatch with its whole audience in one piece: all of it, or, after a crash or a rejection of `deliveries`, nothing. */
   open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts>;
-  /** The dispatch of that id, or undefined. */
+  /** Makes a planned dispatch one that may be sent, unless the release has another begun dispatch that was not seen. */
+  begin(id: DispatchId, beginning: Beginning): Promise<BeginAnswer>;
+  /** Stops a dispatch for good: what is queued, claimed or deferred becomes `skipped`, and no dot of it is authorised after. Gives how many. */
+  cancel(id: DispatchId, cancellation: Cancellation): Promise<number>;
+  /** The dispatch of that id, planned or begun, or undefined. */
   find(id: DispatchId): Promise<DispatchRecord | undefined>;
-  /** Dispatches, newest first; of one release where named. */
+  /** Dispatches that were begun, newest first; of one release where named. */
   dispatches(releaseId?: string): Promise<readonly DispatchRecord[]>;
+  /** Dispatches that are only planned, newest first; of one release where named. */
+  plans(releaseId?: string): Promise<readonly DispatchRecord[]>;
   /** Takes the right to send. Granted where nobody has it, or the holder's lease is over or `holderIsDead` says so of it. */
   lease(id: DispatchId, holder: Holder, now: Instant, until: Instant, holderIsDead: (holder: Holder) => boolean): Promise<LeaseAnswer>;
   /** Prolongs a lease; undefined when it was lost. */
@@ -116,5 +158,9 @@ export interface Ledger {
   suppress(suppression: Suppression): Promise<void>;
   /** All suppressions. */
   suppressions(): Promise<readonly Suppression[]>;
+  /** Writes down what a person did. `open`, `begin`, `cancel` and `settle` do so by themselves. */
+  record(act: NewAct): Promise<void>;
+  /** All acts, the first first, and how many were ever written (see `brokenLink`). */
+  acts(): Promise<{ readonly acts: readonly Act[]; readonly written: number }>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { brokenLink } from '../../src/ledger/act.ts';
 import type { Delivery, DeliveryEvent } from '../../src/ledger/delivery.ts';
 import { leaseObjection } from '../../src/ledger/lease.ts';
 import type { DeliveryRecord, DispatchId, Lease, Ledger, NewDelivery } from '../../src/ledger/port.ts';
@@ -330,6 +331,69 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
         }),
         { numRuns: 60 },
       );
+    });
+
+    describe('what people do', () => {
+      const cancellation = { by: 'editor', why: 'wrong figures', at: minutesOn(3) };
+
+      it('keeps a plan apart from dispatches until it is begun, once', async () => {
+        await ledger.open({ ...DISPATCH, planned: true }, journalists(2));
+        expect(await ledger.dispatches()).toEqual([]);
+        expect((await ledger.plans(DISPATCH.releaseId)).map(({ id }) => id)).toEqual([DISPATCH.id]);
+        const beginning = { by: 'editor', at: minutesOn(2), seen: [] };
+        expect(await ledger.begin(DISPATCH.id, beginning)).toEqual({ kind: 'begun' });
+        expect(await ledger.begin(DISPATCH.id, beginning)).toEqual({ kind: 'not-planned' });
+        expect(await ledger.plans()).toEqual([]);
+        expect(await ledger.dispatches()).toEqual([{ ...DISPATCH, begunAt: minutesOn(2) }]);
+      });
+
+      it('does not begin a plan that another dispatch of the release overtook', async () => {
+        const other = '20061005-harbour-cd34' as DispatchId;
+        await ledger.open({ ...DISPATCH, planned: true }, journalists(1));
+        await ledger.open({ ...DISPATCH, id: other }, journalists(1));
+        const beginning = { by: 'editor', at: minutesOn(2), seen: [] };
+        expect(await ledger.begin(DISPATCH.id, beginning)).toEqual({ kind: 'overtaken', by: other });
+        expect(await ledger.begin(DISPATCH.id, { ...beginning, seen: [other] })).toEqual({ kind: 'begun' });
+      });
+
+      it('keeps when a dispatch may go', async () => {
+        const schedule = { notBefore: minutesOn(60), notAfter: minutesOn(120) };
+        await ledger.open({ ...DISPATCH, schedule }, journalists(1));
+        expect((await ledger.find(DISPATCH.id))?.schedule).toEqual(schedule);
+      });
+
+      it('stops a dispatch for good: no dot is authorised after, and nothing can be claimed', async () => {
+        const lease = await sending(4);
+        const [accepted, claimed, deferred] = await ledger.claim(lease, 3, MORNING);
+        await write(accepted, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
+        await write(accepted, { kind: 'accepted', fence: lease.fence, reply: QUEUED_BY_RELAY, at: MORNING });
+        await write(deferred, { kind: 'deferred', fence: lease.fence, until: minutesOn(9), cause: 'greylisted', at: MORNING });
+        expect(await ledger.cancel(DISPATCH.id, cancellation)).toBe(3);
+        expect((await write(claimed, { kind: 'dot-authorised', fence: lease.fence, at: minutesOn(4) })).kind).toBe('refused');
+        expect(await ledger.claim(lease, 9, minutesOn(60))).toEqual([]);
+        expect(await ledger.counts(DISPATCH.id)).toMatchObject({ accepted: 1, skipped: 3 });
+        expect((await all('skipped'))[0]?.skipped).toBe('cancelled by editor: wrong figures');
+        expect((await ledger.find(DISPATCH.id))?.cancelled).toEqual(cancellation);
+      });
+
+      it('chains what was done, with who and when', async () => {
+        await ledger.open(DISPATCH, journalists(2));
+        await ledger.record({
+          who: 'editor',
+          what: 'overrode',
+          release: 'harbour-opens-2006',
+          why: 'late: the minister agreed',
+          at: minutesOn(1),
+        });
+        await ledger.cancel(DISPATCH.id, cancellation);
+        const { acts, written } = await ledger.acts();
+        expect(acts.map(({ who, what, dispatch, at }) => [who, what, dispatch, at])).toEqual([
+          ['press officer', 'sent', DISPATCH.id, MORNING],
+          ['editor', 'overrode', undefined, minutesOn(1)],
+          ['editor', 'cancelled', DISPATCH.id, minutesOn(3)],
+        ]);
+        expect(brokenLink(acts, written)).toBeUndefined();
+      });
     });
 
     function write(record: DeliveryRecord | undefined, event: DeliveryEvent) {

@@ -1,9 +1,14 @@
 import type { Instant } from '../../release/time.ts';
+import { type Act, chained, type NewAct } from '../act.ts';
+import { actOfBeginning, actOfCancelling, actOfOpening, actOfSettling, whyCancelled } from '../act-of.ts';
 import { noCounts } from '../counts.ts';
 import type { Delivery, DeliveryEvent, DeliveryState } from '../delivery.ts';
 import { grantLease, isHeldUnder, leaseLost, leaseObjection, type Tenure } from '../lease.ts';
 import { firstState } from '../new-delivery.ts';
 import type {
+  BeginAnswer,
+  Beginning,
+  Cancellation,
   Counts,
   DeliveryId,
   DeliveryRecord,
@@ -21,6 +26,7 @@ import type {
 import { step } from '../step.ts';
 import { insteadOfDot, suppressionKey } from '../suppressed.ts';
 import { lostLease } from '../trouble.ts';
+import { sendable } from './sendable.ts';
 
 /** A ledger that lives as long as the process: for rehearsals and tests. Same answers as the durable one, nothing on disk. */
 export function memoryLedger(): Ledger {
@@ -28,7 +34,7 @@ export function memoryLedger(): Ledger {
 }
 
 interface Entry {
-  readonly dispatch: DispatchRecord;
+  dispatch: DispatchRecord;
   readonly records: DeliveryRecord[];
   tenure: Tenure;
 }
@@ -37,6 +43,7 @@ class MemoryLedger implements Ledger {
   readonly #entries = new Map<DispatchId, Entry>();
   readonly #homes: { readonly entry: Entry; readonly index: number }[] = [];
   readonly #suppressions = new Map<string, Suppression>();
+  readonly #acts: Act[] = [];
 
   async open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts> {
     const recipients: NewDelivery[] = [];
@@ -45,7 +52,27 @@ class MemoryLedger implements Ledger {
     const entry: Entry = { dispatch, records: [], tenure: { fence: 0, holder: undefined, until: dispatch.createdAt } };
     for (const recipient of recipients) this.#enter(entry, recipient);
     this.#entries.set(dispatch.id, entry);
+    await this.record(actOfOpening(dispatch));
     return this.counts(dispatch.id);
+  }
+
+  async begin(id: DispatchId, beginning: Beginning): Promise<BeginAnswer> {
+    const entry = this.#entries.get(id);
+    if (entry?.dispatch.planned !== true) return { kind: 'not-planned' };
+    const unseen = (await this.dispatches(entry.dispatch.releaseId)).find((other) => !beginning.seen.includes(other.id));
+    if (unseen !== undefined) return { kind: 'overtaken', by: unseen.id };
+    await this.record(actOfBeginning(entry.dispatch, beginning));
+    entry.dispatch = { ...entry.dispatch, planned: undefined, begunAt: beginning.at };
+    return { kind: 'begun' };
+  }
+
+  async cancel(id: DispatchId, cancellation: Cancellation): Promise<number> {
+    const entry = this.#entry(id);
+    const skip = { kind: 'skipped', why: whyCancelled(cancellation), at: cancellation.at } as const;
+    const count = entry.records.filter((record) => this.#apply(record.id, skip).kind === 'written').length;
+    entry.dispatch = { ...entry.dispatch, cancelled: entry.dispatch.cancelled ?? cancellation };
+    await this.record(actOfCancelling(entry.dispatch.releaseId, id, cancellation, count));
+    return count;
   }
 
   async find(id: DispatchId): Promise<DispatchRecord | undefined> {
@@ -53,9 +80,11 @@ class MemoryLedger implements Ledger {
   }
 
   async dispatches(releaseId?: string): Promise<readonly DispatchRecord[]> {
-    const all = [...this.#entries.values()].map((entry) => entry.dispatch).reverse();
-    const wanted = releaseId === undefined ? all : all.filter((dispatch) => dispatch.releaseId === releaseId);
-    return wanted.sort((a, b) => b.createdAt - a.createdAt);
+    return this.#newestFirst(releaseId, undefined);
+  }
+
+  async plans(releaseId?: string): Promise<readonly DispatchRecord[]> {
+    return this.#newestFirst(releaseId, true);
   }
 
   async lease(
@@ -98,11 +127,7 @@ class MemoryLedger implements Ledger {
 
   async claim(lease: Lease, count: number, now: Instant): Promise<readonly DeliveryRecord[]> {
     const entry = this.#held(lease);
-    const queued = entry.records.filter(({ delivery }) => delivery.state === 'queued');
-    const due = entry.records
-      .filter(({ delivery }) => delivery.state === 'deferred' && delivery.until <= now)
-      .sort((a, b) => untilOf(a) - untilOf(b));
-    const chosen = [...queued, ...due].slice(0, count);
+    const chosen = sendable(entry.records, now).slice(0, count);
     for (const { id } of chosen) this.#apply(id, { kind: 'claimed', fence: lease.fence, at: now });
     return chosen.flatMap(({ id }) => this.#record(id) ?? []);
   }
@@ -119,6 +144,8 @@ class MemoryLedger implements Ledger {
   async settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number> {
     const uncertain = this.#entry(id).records.filter(({ delivery }) => delivery.state === 'uncertain');
     for (const record of uncertain) this.#apply(record.id, { kind: 'settled', as, by, at: now });
+    const { releaseId } = this.#entry(id).dispatch;
+    if (uncertain.length > 0) await this.record(actOfSettling(releaseId, id, { as, by, at: now, count: uncertain.length }));
     return uncertain.length;
   }
 
@@ -147,8 +174,23 @@ class MemoryLedger implements Ledger {
     return [...this.#suppressions.values()].sort((a, b) => (suppressionKey(a.address) < suppressionKey(b.address) ? -1 : 1));
   }
 
+  async record(act: NewAct): Promise<void> {
+    this.#acts.push(chained(this.#acts.at(-1), act));
+  }
+
+  async acts(): Promise<{ readonly acts: readonly Act[]; readonly written: number }> {
+    return { acts: [...this.#acts], written: this.#acts.length };
+  }
+
   async close(): Promise<void> {
     this.#entries.clear();
+  }
+
+  #newestFirst(releaseId: string | undefined, planned: true | undefined): DispatchRecord[] {
+    const all = [...this.#entries.values()].map(({ dispatch }) => dispatch).reverse();
+    return all
+      .filter((dispatch) => dispatch.planned === planned && (releaseId ?? dispatch.releaseId) === dispatch.releaseId)
+      .sort((a, b) => (b.begunAt ?? b.createdAt) - (a.begunAt ?? a.createdAt));
   }
 
   #enter(entry: Entry, recipient: NewDelivery): void {
@@ -188,8 +230,4 @@ class MemoryLedger implements Ledger {
 
 function withState(record: DeliveryRecord, delivery: Delivery): DeliveryRecord {
   return { ...record, delivery, skipped: delivery.state === 'skipped' ? delivery.why : undefined };
-}
-
-function untilOf({ delivery }: DeliveryRecord): number {
-  return delivery.state === 'deferred' ? delivery.until : Number.NEGATIVE_INFINITY;
 }

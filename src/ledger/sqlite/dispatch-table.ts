@@ -1,11 +1,13 @@
 import { type Instant, instant } from '../../release/time.ts';
 import type { Tenure } from '../lease.ts';
-import type { DispatchId, DispatchRecord, Holder, NewDispatch } from '../port.ts';
+import type { Cancellation, DispatchId, DispatchRecord, Holder, NewDispatch, Schedule } from '../port.ts';
 import type { Connection } from './connection.ts';
 import { type TenureRow, tenureOf } from './tenure-row.ts';
 
 interface PlaceRow extends TenureRow {
   readonly key: number;
+  readonly id: string;
+  readonly release_id: string;
   readonly first_delivery: number;
   readonly last_delivery: number;
 }
@@ -20,19 +22,28 @@ interface DispatchRow {
   readonly created_by: string;
   readonly lists: string;
   readonly route: string;
+  readonly not_before: number | null;
+  readonly not_after: number | null;
+  readonly planned: number;
+  readonly begun_at: number | null;
+  readonly cancelled_at: number | null;
+  readonly cancelled_by: string | null;
+  readonly cancelled_why: string | null;
 }
 
 /** What a sender's ledger needs of a dispatch again and again: all but its content. */
 export interface DispatchPlace {
   /** The row's own number, by which deliveries name it. */
   readonly key: number;
+  readonly id: DispatchId;
+  readonly releaseId: string;
   readonly tenure: Tenure;
   /** Ids of its first and last delivery; the last is below the first when there is none. */
   readonly first: number;
   readonly last: number;
 }
 
-const PLACE_COLUMNS = 'key, fence, holder_host, holder_pid, lease_until, first_delivery, last_delivery';
+const PLACE_COLUMNS = 'key, id, release_id, fence, holder_host, holder_pid, lease_until, first_delivery, last_delivery';
 
 /** The statements over dispatches, to be called inside a turn of the connection. */
 export type DispatchTable = ReturnType<typeof dispatchTable>;
@@ -40,20 +51,27 @@ export type DispatchTable = ReturnType<typeof dispatchTable>;
 /** Prepares the statements. */
 export function dispatchTable(connection: Connection) {
   const insert = connection.prepare(
-    `INSERT INTO dispatch (id, release_id, content_hash, content, title, created_at, created_by, lists, route)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO dispatch (id, release_id, content_hash, content, title, created_at, created_by, lists, route, not_before, not_after, planned)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const setRange = connection.prepare('UPDATE dispatch SET first_delivery = ?, last_delivery = ? WHERE key = ?');
   const setTenure = connection.prepare('UPDATE dispatch SET fence = ?, holder_host = ?, holder_pid = ?, lease_until = ? WHERE key = ?');
   const byId = connection.prepare('SELECT * FROM dispatch WHERE id = ?');
   const placeById = connection.prepare(`SELECT ${PLACE_COLUMNS} FROM dispatch WHERE id = ?`);
-  const all = connection.prepare('SELECT * FROM dispatch WHERE ?1 IS NULL OR release_id = ?1 ORDER BY created_at DESC, key DESC');
+  const all = connection.prepare(
+    'SELECT * FROM dispatch WHERE planned = ?2 AND (?1 IS NULL OR release_id = ?1) ORDER BY coalesce(begun_at, created_at) DESC, key DESC',
+  );
+  const begin = connection.prepare('UPDATE dispatch SET planned = 0, begun_at = ? WHERE id = ? AND planned = 1');
+  const cancel = connection.prepare(
+    'UPDATE dispatch SET cancelled_at = ?, cancelled_by = ?, cancelled_why = ? WHERE key = ? AND cancelled_at IS NULL',
+  );
 
   return {
     /** Adds a dispatch; gives its key. */
     insert(dispatch: NewDispatch): number {
-      const { id, releaseId, contentHash, content, title, createdAt, createdBy, lists, route } = dispatch;
-      const texts = [JSON.stringify(content), title, createdAt, createdBy, JSON.stringify(lists), route];
+      const { id, releaseId, contentHash, content, title, createdAt, createdBy, lists, route, schedule, planned } = dispatch;
+      const times = [schedule?.notBefore ?? null, schedule?.notAfter ?? null, planned === true ? 1 : 0];
+      const texts = [JSON.stringify(content), title, createdAt, createdBy, JSON.stringify(lists), route, ...times];
       const { changes, lastInsertRowid } = insert.run(id, releaseId, contentHash, ...texts);
       if (changes !== 1) throw new Error(`There is already a dispatch ${id}.`);
       return Number(lastInsertRowid);
@@ -79,16 +97,32 @@ export function dispatchTable(connection: Connection) {
       return row === undefined ? undefined : recordOf(row);
     },
 
-    /** Newest first; of one release where named. */
-    all(releaseId?: string): DispatchRecord[] {
-      return all.all(releaseId ?? null).map(recordOf);
+    /** Those begun, newest first; of one release where named. */
+    begun(releaseId?: string): DispatchRecord[] {
+      return all.all(releaseId ?? null, 0).map(recordOf);
+    },
+
+    /** Those only planned, newest first; of one release where named. */
+    planned(releaseId?: string): DispatchRecord[] {
+      return all.all(releaseId ?? null, 1).map(recordOf);
+    },
+
+    /** Makes a planned one a dispatch that may be sent; false where it is not planned. */
+    begin(id: DispatchId, at: Instant): boolean {
+      return begin.run(at, id).changes === 1;
+    },
+
+    /** Notes who stopped it for good; the first who did stands. */
+    cancel(key: number, { at, by, why }: Cancellation): void {
+      cancel.run(at, by, why, key);
     },
   };
 }
 
 function placeOf(decoded: unknown): DispatchPlace {
   const row = decoded as PlaceRow;
-  return { key: row.key, tenure: tenureOf(row), first: row.first_delivery, last: row.last_delivery };
+  const { key, release_id: releaseId, first_delivery: first, last_delivery: last } = row;
+  return { key, id: row.id as DispatchId, releaseId, tenure: tenureOf(row), first, last };
 }
 
 function recordOf(decoded: unknown): DispatchRecord {
@@ -103,5 +137,17 @@ function recordOf(decoded: unknown): DispatchRecord {
     createdBy: row.created_by,
     lists: JSON.parse(row.lists) as readonly string[],
     route: row.route,
+    schedule: scheduleOf(row),
+    planned: row.planned === 1 ? true : undefined,
+    begunAt: row.begun_at === null ? undefined : instant(row.begun_at),
+    cancelled: cancellationOf(row),
   };
+}
+
+function scheduleOf({ not_before: before, not_after: after }: DispatchRow): Schedule | undefined {
+  return after === null ? undefined : { notBefore: before === null ? undefined : instant(before), notAfter: instant(after) };
+}
+
+function cancellationOf({ cancelled_at: at, cancelled_by: by, cancelled_why: why }: DispatchRow): Cancellation | undefined {
+  return at === null ? undefined : { by: by ?? '', why: why ?? '', at: instant(at) };
 }

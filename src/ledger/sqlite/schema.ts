@@ -59,8 +59,33 @@ CREATE TABLE suppression (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/**
+ * When a dispatch may go, whether it is only planned, who stopped it; and what people did, in a chain of hashes. AUTOINCREMENT keeps the highest
+ * number ever given, so that the last rows cannot go unnoticed.
+ */
+const SCHEDULES_AND_ACTS = `
+ALTER TABLE dispatch ADD COLUMN not_before INTEGER;
+ALTER TABLE dispatch ADD COLUMN not_after INTEGER;
+ALTER TABLE dispatch ADD COLUMN planned INTEGER NOT NULL DEFAULT 0 CHECK (planned IN (0, 1));
+ALTER TABLE dispatch ADD COLUMN begun_at INTEGER;
+ALTER TABLE dispatch ADD COLUMN cancelled_at INTEGER;
+ALTER TABLE dispatch ADD COLUMN cancelled_by TEXT;
+ALTER TABLE dispatch ADD COLUMN cancelled_why TEXT;
+
+CREATE TABLE act (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  what TEXT NOT NULL,
+  release_id TEXT NOT NULL,
+  dispatch TEXT,
+  why TEXT,
+  hash TEXT NOT NULL
+) STRICT;
+`;
+
 /** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
-export const MIGRATIONS: readonly string[] = [FIRST];
+export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS];
 
 /** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,8 +1,13 @@
 import type { Instant } from '../../release/time.ts';
+import type { Act, NewAct } from '../act.ts';
+import { actOfOpening } from '../act-of.ts';
 import type { DeliveryEvent, DeliveryState } from '../delivery.ts';
 import { grantLease, isHeldUnder, leaseLost } from '../lease.ts';
 import { firstState } from '../new-delivery.ts';
 import type {
+  BeginAnswer,
+  Beginning,
+  Cancellation,
   Counts,
   DeliveryId,
   DeliveryRecord,
@@ -19,16 +24,18 @@ import type {
 } from '../port.ts';
 import { insteadOfDot } from '../suppressed.ts';
 import { lostLease } from '../trouble.ts';
+import { type ActTable, actTable } from './act-table.ts';
+import { applyToAll, pageOf } from './apply-to-all.ts';
 import { Connection } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { type DeliveryTable, deliveryTable } from './delivery-table.ts';
 import { type DispatchPlace, type DispatchTable, dispatchTable } from './dispatch-table.ts';
 import { GroupCommit } from './group-commit.ts';
+import { beginPlanned, cancelDispatch, settleUncertain, type Tables } from './person-acts.ts';
 import { type SuppressionTable, suppressionTable } from './suppression-table.ts';
 
 // 240 busy timeouts of 250 ms: a minute, in which another process may write a list of a million into the same ledger.
 const LOCK_TRIES = 240;
-const PAGE = 500;
 // A dispatch that is not there, to those who only count.
 const NOWHERE = { key: 0, first: 0, last: -1 } as const;
 
@@ -53,6 +60,7 @@ class SqliteLedger implements Ledger {
   readonly #dispatches: DispatchTable;
   readonly #deliveries: DeliveryTable;
   readonly #suppressions: SuppressionTable;
+  readonly #acts: ActTable;
   readonly #group: GroupCommit;
 
   constructor(connection: Connection) {
@@ -60,6 +68,7 @@ class SqliteLedger implements Ledger {
     this.#dispatches = dispatchTable(connection);
     this.#deliveries = deliveryTable(connection);
     this.#suppressions = suppressionTable(connection);
+    this.#acts = actTable(connection);
     this.#group = new GroupCommit(connection);
   }
 
@@ -73,8 +82,17 @@ class SqliteLedger implements Ledger {
         if (first === 0) first = last;
       }
       this.#dispatches.setRange(key, first, last);
+      this.#acts.append(actOfOpening(dispatch));
       return this.#deliveries.counts({ first, last });
     });
+  }
+
+  begin(id: DispatchId, beginning: Beginning): Promise<BeginAnswer> {
+    return this.#connection.transaction(() => beginPlanned(this.#tables(), id, beginning));
+  }
+
+  cancel(id: DispatchId, cancellation: Cancellation): Promise<number> {
+    return this.#connection.transaction(() => cancelDispatch(this.#tables(), this.#place(id), cancellation));
   }
 
   find(id: DispatchId): Promise<DispatchRecord | undefined> {
@@ -82,7 +100,11 @@ class SqliteLedger implements Ledger {
   }
 
   dispatches(releaseId?: string): Promise<readonly DispatchRecord[]> {
-    return this.#connection.read(() => this.#dispatches.all(releaseId));
+    return this.#connection.read(() => this.#dispatches.begun(releaseId));
+  }
+
+  plans(releaseId?: string): Promise<readonly DispatchRecord[]> {
+    return this.#connection.read(() => this.#dispatches.planned(releaseId));
   }
 
   lease(id: DispatchId, holder: Holder, now: Instant, until: Instant, holderIsDead: (holder: Holder) => boolean): Promise<LeaseAnswer> {
@@ -116,8 +138,8 @@ class SqliteLedger implements Ledger {
       const died = { kind: 'holder-died', at: now } as const;
       const isOrphan = ({ delivery }: DeliveryRecord) => 'fence' in delivery && delivery.fence < lease.fence;
       return {
-        requeued: this.#applyToAll(place, 'claimed', died, isOrphan),
-        uncertain: this.#applyToAll(place, 'sending', died, isOrphan),
+        requeued: applyToAll(this.#deliveries, place, { state: 'claimed', event: died, concerns: isOrphan }),
+        uncertain: applyToAll(this.#deliveries, place, { state: 'sending', event: died, concerns: isOrphan }),
       };
     });
   }
@@ -134,9 +156,7 @@ class SqliteLedger implements Ledger {
   }
 
   settle(id: DispatchId, as: 'resend' | 'accept', by: string, now: Instant): Promise<number> {
-    return this.#connection.transaction(() => {
-      return this.#applyToAll(this.#place(id), 'uncertain', { kind: 'settled', as, by, at: now }, () => true);
-    });
+    return this.#connection.transaction(() => settleUncertain(this.#tables(), this.#place(id), { as, by, at: now }));
   }
 
   counts(id: DispatchId): Promise<Counts> {
@@ -152,7 +172,7 @@ class SqliteLedger implements Ledger {
     if (place === undefined) return;
     // Page by page, so that no reader holds the log back while a report is written.
     for (let after = place.first - 1; ; ) {
-      const page = await this.#connection.read(() => this.#page(place, state, after));
+      const page = await this.#connection.read(() => pageOf(this.#deliveries, place, { state, after }));
       yield* page;
       const last = page.at(-1);
       if (last === undefined) return;
@@ -166,6 +186,14 @@ class SqliteLedger implements Ledger {
 
   suppressions(): Promise<readonly Suppression[]> {
     return this.#connection.read(() => this.#suppressions.all());
+  }
+
+  record(act: NewAct): Promise<void> {
+    return this.#connection.transaction(() => this.#acts.append(act));
+  }
+
+  acts(): Promise<{ readonly acts: readonly Act[]; readonly written: number }> {
+    return this.#connection.read(() => ({ acts: this.#acts.all(), written: this.#acts.written() }));
   }
 
   async close(): Promise<void> {
@@ -190,19 +218,8 @@ class SqliteLedger implements Ledger {
     return skipped.kind === 'written' ? answer : skipped;
   }
 
-  #applyToAll(place: DispatchPlace, state: DeliveryState, event: DeliveryEvent, concerns: (record: DeliveryRecord) => boolean): number {
-    let count = 0;
-    for (let after = place.first - 1; ; ) {
-      const page = this.#page(place, state, after);
-      for (const record of page.filter(concerns)) if (this.#deliveries.apply(record.id, event).kind === 'written') count += 1;
-      const last = page.at(-1);
-      if (last === undefined) return count;
-      after = last.id;
-    }
-  }
-
-  #page({ last }: DispatchPlace, state: DeliveryState | undefined, after: number): DeliveryRecord[] {
-    return state === undefined ? this.#deliveries.range(after, last, PAGE) : this.#deliveries.inState(state, { after, last, limit: PAGE });
+  #tables(): Tables {
+    return { dispatches: this.#dispatches, deliveries: this.#deliveries, acts: this.#acts };
   }
 
   #place(id: DispatchId): DispatchPlace {
