@@ -5,6 +5,9 @@ import type { Locale } from './model.ts';
 const word = z.string().min(1);
 const greeting = word.refine((text) => text.includes('{name}'), { message: 'has to hold {name}, where the recipient’s name goes' });
 const timed = word.refine((text) => text.includes('{time}'), { message: 'has to hold {time}' });
+const moment = word.refine((text) => ['{date}', '{hour}', '{minute}', '{zone}'].every((place) => text.includes(place)), {
+  message: 'has to hold {date}, {hour}, {minute} and {zone}',
+});
 
 const labels = z.strictObject({
   pressRelease: word,
@@ -12,6 +15,7 @@ const labels = z.strictObject({
   statement: word,
   forImmediateRelease: word,
   embargoedUntil: timed,
+  moment,
   contact: word,
   phone: word,
   email: word,
@@ -43,7 +47,7 @@ const localeSchema = z.strictObject({
   language: word,
   direction: z.enum(['ltr', 'rtl']),
   intl: word.refine(isIntlTag, { message: 'has to be a language tag that Intl knows, such as ar-EG-u-ca-gregory-nu-latn' }),
-  quotes: z.strictObject({ open: word, close: word }),
+  quotes: z.strictObject({ open: word, close: word, fullStop: z.enum(['inside', 'outside']) }),
   punctuation: z.strictObject({ colon: word, comma: word, fullStop: word, dash: word, space: z.string() }),
   labels: labels.refine(greetingsFit, {
     path: ['greetingNameless'],
@@ -59,16 +63,33 @@ export function readLocale(value: unknown, file: string): Checked<Locale> {
 }
 
 /**
- * The locale for a BCP 47 language: its own, else that of the nearest shorter tag (`zh-Hans-CN`, `zh-Hans`, `zh`), else English; undefined when there is
- * not even that.
+ * The locale for a BCP 47 language: its own, else that of the nearest shorter tag (`zh-Hans-CN`, `zh-Hans`, `zh`) with the dates of the region that the
+ * language names (`en-US`: September 5, 2006), else the words of English in the direction that the language is written in; undefined when there is not even English.
  */
 export function pickLocale(locales: ReadonlyMap<string, Locale>, language: string): Locale | undefined {
+  const own = locales.get(language);
+  if (own !== undefined) return own;
   const subtags = language.split('-');
-  for (let length = subtags.length; length > 0; length -= 1) {
+  for (let length = subtags.length - 1; length > 0; length -= 1) {
     const locale = locales.get(subtags.slice(0, length).join('-'));
-    if (locale !== undefined) return locale;
+    if (locale !== undefined) return { ...locale, intl: regional(language, locale.intl) };
   }
-  return locales.get('en');
+  const english = locales.get('en');
+  return english === undefined ? undefined : { ...english, direction: directionOf(language) };
+}
+
+/** The language's own region, with the figures that the locale pins and the Gregorian calendar. */
+function regional(language: string, intl: string): string {
+  const { numberingSystem = 'latn' } = new Intl.Locale(intl);
+  return new Intl.Locale(language, { calendar: 'gregory', numberingSystem }).toString();
+}
+
+/** Scripts that run from the right, by their ISO 15924 codes. */
+const FROM_THE_RIGHT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+
+/** The direction of the script that a language is written in, the likely one where the tag names none: Persian, Urdu and Hebrew run from the right. */
+function directionOf(language: string): Locale['direction'] {
+  return FROM_THE_RIGHT.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
 /** What stands around the recipient's name in the greeting, and what stands in its place where there is no name. */

@@ -19,8 +19,8 @@ export interface Locale {
   readonly direction: 'ltr' | 'rtl';
   /** For Intl, with calendar and numbering system pinned: `ar-EG-u-ca-gregory-nu-latn`. */
   readonly intl: string;
-  /** Outer quotation marks, with the space that the language sets inside them. */
-  readonly quotes: { readonly open: string; readonly close: string };
+  /** Outer quotation marks, with the space that the language sets inside them; `fullStop` says where the full stop that ends a quotation stands. */
+  readonly quotes: { readonly open: string; readonly close: string; readonly fullStop: 'inside' | 'outside' };
   readonly punctuation: Punctuation;
   readonly labels: Labels;
 }
@@ -45,8 +45,10 @@ export interface Labels {
   readonly mediaAdvisory: string;
   readonly statement: string;
   readonly forImmediateRelease: string;
-  /** With `{time}`. */
+  /** With `{time}`, which is `moment` filled in. */
   readonly embargoedUntil: string;
+  /** A time of day, with `{date}`, `{hour}`, `{minute}` and `{zone}`. */
+  readonly moment: string;
   readonly contact: string;
   readonly phone: string;
   readonly email: string;

@@ -1,6 +1,7 @@
 import type { Embargo, ReleaseDate } from '../release/model.ts';
 import { type Instant, instant } from '../release/time.ts';
 import type { Locale } from './model.ts';
+import { fillLabel, isolated } from './words.ts';
 
 /** A date for machines (ISO 8601) and for people. */
 export interface ShownDate {
@@ -23,12 +24,14 @@ export function releaseDate(date: ReleaseDate, locale: Locale): ShownDate {
   return { machine: date.day, shown: dayIn(instant(Date.parse(`${date.day}T00:00:00Z`)), 'UTC', locale) };
 }
 
-/** When an embargo ends, in the zone it was written in: `24 November 2026, 18:00 (Europe/Zurich, UTC+01:00)`. */
+/** When an embargo ends, in the zone it was written in and the words of the language: `24 November 2026, 18:00 (Europe/Zurich, UTC+01:00)`. */
 export function embargoEnd(embargo: Embargo & { kind: 'until' }, locale: Locale): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: embargo.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const zone = [embargo.zone, offsetOf(embargo)].filter((part) => /[A-Za-z]/.test(part));
-  const names = [...new Set(zone)].join(locale.punctuation.comma);
-  return `${dayIn(embargo.instant, embargo.zone, locale)}${locale.punctuation.comma}${time.format(embargo.instant)} (${names})`;
+  const names = [...new Set([embargo.zone, offsetOf(embargo)].filter((part) => /[A-Za-z]/.test(part)))];
+  return fillLabel(locale.labels.moment, {
+    date: dayIn(embargo.instant, embargo.zone, locale),
+    ...timeOfDay(embargo),
+    zone: isolated(names.join(locale.punctuation.comma), locale),
+  });
 }
 
 /** Whether the embargo still holds at `now`. */
@@ -48,6 +51,13 @@ function dayFormat(language: string, timeZone: string): Intl.DateTimeFormat {
   const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   dayFormats.set(key, format);
   return format;
+}
+
+/** Hour and minute of the end, of two figures each, on the clock of 24 hours: no language takes it for another. */
+function timeOfDay(embargo: Embargo & { kind: 'until' }): { readonly hour: string; readonly minute: string } {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: embargo.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const [hour = '', minute = ''] = time.format(embargo.instant).split(':');
+  return { hour, minute };
 }
 
 function offsetOf(embargo: Embargo & { kind: 'until' }): string {

@@ -51,8 +51,12 @@ function withFullStop(sentence: string, fullStop: string): string {
   return ENDS_WITH_MARK.test(open) ? open : open + fullStop;
 }
 
-function words(text: string, locale: Locale): QuotationRun {
-  return { said: false, text: locale.quotes.open + text + locale.quotes.close };
+/** In Russian and Spanish the full stop that ends a quotation follows its closing mark; other marks stay where they are. */
+function words(text: string, { quotes, punctuation }: Locale): QuotationRun {
+  const { fullStop } = punctuation;
+  const movesOut = quotes.fullStop === 'outside' && text.endsWith(fullStop) && !text.endsWith(fullStop + fullStop);
+  if (movesOut) return { said: false, text: quotes.open + text.slice(0, -fullStop.length) + quotes.close + fullStop };
+  return { said: false, text: quotes.open + text + quotes.close };
 }
 
 function attribution(said: string, locale: Locale): string {

@@ -13,7 +13,7 @@ import { fillLabel, isolated } from './words.ts';
 /** Words that HTML templates can call. */
 export const HTML_WORDS = ['t', 'label', 'partialFor', 'inlines'] as const;
 /** Words that plain-text templates can call. */
-export const TEXT_WORDS = ['t', 'label', 'capitals', 'blocks', 'figure', 'link', 'footnotes'] as const;
+export const TEXT_WORDS = ['t', 'label', 'capitals', 'isolate', 'blocks', 'figure', 'link', 'footnotes'] as const;
 /** What templates of e-mail can call besides: a slot for a recipient's value. */
 export const EMAIL_WORDS = ['recipient'] as const;
 
@@ -29,11 +29,13 @@ export function htmlVocabulary(locale: Locale): Vocabulary {
   };
 }
 
-/** The vocabulary of plain-text templates: `t`, `label`, `capitals`, `blocks`, `figure`, `link`, `footnotes`, `recipient`. */
+/** The vocabulary of plain-text templates: `t`, `label`, `capitals`, `isolate`, `blocks`, `figure`, `link`, `footnotes`, `recipient`. */
 export function textVocabulary(setting: TextSetting): Vocabulary {
   return {
     ...labelWords(setting.locale),
     capitals: (text) => String(text).toLocaleUpperCase(setting.locale.language),
+    /** `{{isolate phone.shown}}`: in a text that runs from the right, groups of figures keep their order. */
+    isolate: (text) => isolated(String(text), setting.locale),
     blocks: (blocks, options) => blocksText(kinds<BlockView>(blocks, 'blocks', options), setting),
     figure: (figure, options) => figureText(aFigure(figure, options), setting),
     /** `{{link shown href}}`: the text of a link and the number of its footnote. */

@@ -90,7 +90,7 @@ describe('release export', () => {
     expect(second.stdout).toBe(first.stdout);
     const { version, files } = JSON.parse(first.stdout);
     expect(version).toBe(1);
-    expect(files).toHaveLength(20);
+    expect(files).toHaveLength(32);
     for (const { path, bytes, sha256 } of files) {
       const content = await readFile(join(newsroom, 'one', path));
       expect({ bytes, sha256 }).toEqual({ bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
@@ -103,7 +103,7 @@ describe('release export', () => {
     await writeFile(join(newsroom, 'half.yaml'), 'id: half\ntitle: Half a release\n');
     const run = await runRelease(newsroom, ['export', 'half.yaml', ...SAMPLES, '--format', 'text', '--out', 'out']);
     expect(run.exit).toBe(1);
-    expect(run.stderr).toMatch(/half\.yaml[\s\S]*5 files of 3 releases in out; 1 of 4 left out/);
+    expect(run.stderr).toMatch(/half\.yaml[\s\S]*8 files of 3 releases in out; 1 of 4 left out/);
   });
 
   it('writes one rendition to standard output, and nothing else there', async () => {

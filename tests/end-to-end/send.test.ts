@@ -39,7 +39,7 @@ describe('release send into the sandbox', () => {
       expect(others).toHaveLength(1);
     }
     const english = messages.filter(({ mail }) => mail.subject === SEED[0]);
-    expect(english).toHaveLength(11);
+    expect(english).toHaveLength(5);
     for (const { mail } of english) {
       expectInOrder(mail.text ?? '', SEED);
       expectInOrder(withoutTags(String(mail.html)), SEED);
@@ -79,7 +79,7 @@ describe('release send into the sandbox', () => {
     const newsroom = await sampleNewsroomCopy();
     const dry = await runRelease(newsroom, ['send', RELEASE, '--to', 'journalists', '--sandbox', 'kept', '--dry-run']);
     expect(dry.exit).toBe(0);
-    expect(dry.stderr).toMatch(/16 recipients[\s\S]*en 11, fr 3, zh 2[\s\S]*nothing was sent/);
+    expect(dry.stderr).toMatch(/16 recipients[\s\S]*en 5, fr 3, es 2, ar 2, zh 2, ru 2[\s\S]*nothing was sent/);
     const unasked = await runRelease(newsroom, ['send', RELEASE, '--to', 'journalists', '--sandbox', 'kept']);
     expect(unasked.exit).toBe(2);
     expect(unasked.stderr).toContain('--yes');
@@ -91,7 +91,7 @@ describe('release send into the sandbox', () => {
     const run = await runRelease(newsroom, ['send', RELEASE, '--test', 'editor@iom.example', '--sandbox', 'kept']);
     expect(run.exit, run.stderr).toBe(0);
     const messages = await keptMessages(join(newsroom, 'kept'));
-    expect(messages.map(({ mail }) => addressOf(mail.to))).toEqual(['editor@iom.example', 'editor@iom.example', 'editor@iom.example']);
+    expect(messages.map(({ mail }) => addressOf(mail.to))).toEqual(Array(6).fill('editor@iom.example'));
     expect(messages.every(({ mail }) => mail.subject?.startsWith('[TEST] '))).toBe(true);
     expect((await runRelease(newsroom, ['status', '--json'])).stdout).toBe('[]\n');
   });

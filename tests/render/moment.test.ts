@@ -54,8 +54,12 @@ describe('an embargo', () => {
     [{ ...zurich, zone: '+01:00' }, 'en', 'EMBARGOED UNTIL 24 November 2026, 18:00 (UTC+01:00)'],
     [{ ...zurich, zone: 'UTC' }, 'en', 'EMBARGOED UNTIL 24 November 2026, 17:00 (UTC)'],
     [{ ...zurich, zone: 'Asia/Kathmandu' }, 'en', 'EMBARGOED UNTIL 24 November 2026, 22:45 (Asia/Kathmandu, UTC+05:45)'],
-    [zurich, 'fr', 'SOUS EMBARGO JUSQU’AU 24 novembre 2026, 18:00 (Europe/Zurich, UTC+01:00)'],
-    [zurich, 'zh', '禁发至2026年11月24日，18:00 (Europe/Zurich，UTC+01:00)'],
+    [zurich, 'fr', 'SOUS EMBARGO JUSQU’AU 24 novembre 2026 à 18\u00a0h\u00a000 (Europe/Zurich, UTC+01:00)'],
+    [zurich, 'de', 'SPERRFRIST: 24. November 2026, 18:00 Uhr (Europe/Zurich, UTC+01:00)'],
+    [zurich, 'es', 'EMBARGADO HASTA EL 24 de noviembre de 2026 a las 18:00 (Europe/Zurich, UTC+01:00)'],
+    [zurich, 'ru', 'ЭМБАРГО ДО 24 ноября 2026 г., 18:00 (Europe/Zurich, UTC+01:00)'],
+    [zurich, 'ar', 'يُحظر النشر حتى 24 نوفمبر 2026، الساعة 18:00 (\u2068Europe/Zurich، UTC+01:00\u2069)'],
+    [zurich, 'zh', '禁发：2026年11月24日18:00（Europe/Zurich，UTC+01:00）前不得发布'],
   ] as const)('is said in its own zone and the edition’s language: %o', (embargo, language, line) => {
     expect(releaseView({ ...under(embargo, 0), locale: localeFor(language) }).status).toBe(line);
   });

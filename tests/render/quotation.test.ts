@@ -29,10 +29,10 @@ test.each([
   ],
   ['fr', quote(['Le mot «\u00a0quai\u00a0»\n  reste']), '«\u00a0Le mot «\u00a0quai\u00a0» reste\u00a0»'],
   ['de', quote(['Wir gehen', 'Wir bleiben.'], ', sagte Ada Okafor'), '„Wir gehen“, sagte Ada Okafor. „Wir bleiben.“'],
-  ['es', quote(['Nos vamos', 'Nos quedamos.'], ', dijo Ada Okafor'), '«Nos vamos», dijo Ada Okafor. «Nos quedamos.»'],
+  ['es', quote(['Nos vamos', 'Nos quedamos.'], ', dijo Ada Okafor'), '«Nos vamos», dijo Ada Okafor. «Nos quedamos».'],
   ['ar', quote(['نذهب،', 'نبقى.'], 'قالت مديرة الميناء.'), '«نذهب،» قالت مديرة الميناء. «نبقى.»'],
   ['zh', quote(['我们走，', '我们留下。'], '奥卡福说'), '“我们走，”奥卡福说。“我们留下。”'],
-  ['ru', quote(['Мы уходим', 'Мы остаёмся.'], ', сказала Ада Окафор'), '«Мы уходим», сказала Ада Окафор. «Мы остаёмся.»'],
+  ['ru', quote(['Мы уходим', 'Мы остаёмся.'], ', сказала Ада Окафор'), '«Мы уходим», сказала Ада Окафор. «Мы остаёмся».'],
 ])('in %s a quote is read as the trade types it', (language, said, expected) => {
   expect(read(said, language)).toBe(expected);
 });

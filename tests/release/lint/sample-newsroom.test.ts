@@ -7,8 +7,8 @@ const read = (name: string): string => readFileSync(new URL(`../../../releases/$
 
 describe('the sample newsroom’s releases', () => {
   it('finds nothing in the agreement of 2006 and its editions', () => {
-    const draft = draftOf(read('iom-beijing-2006.yaml'), { fr: read('iom-beijing-2006.fr.yaml'), zh: read('iom-beijing-2006.zh.yaml') });
-    expect(said(RULES, draft)).toEqual([]);
+    const others = ['ar', 'es', 'fr', 'ru', 'zh'].map((language) => [language, read(`iom-beijing-2006.${language}.yaml`)] as const);
+    expect(said(RULES, draftOf(read('iom-beijing-2006.yaml'), Object.fromEntries(others)))).toEqual([]);
   });
 
   it.each(['fil-des-mots-2026.yaml', 'qafilat-amman-2026.yaml'])('finds nothing in %s', (name) => {
