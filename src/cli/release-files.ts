@@ -14,6 +14,9 @@ export type ReleaseFiles =
   | { readonly kind: 'misnamed'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'unreadable'; readonly diagnostics: readonly Diagnostic[] };
 
+/** `spring.approvals.yaml` beside `spring.yaml` holds who approved it, and is no edition. */
+export const APPROVALS = 'approvals';
+
 /** What stands for standard input. */
 export const STDIN = '-';
 
@@ -59,7 +62,7 @@ async function siblingPaths(path: string): Promise<readonly SiblingPath[]> {
   const stem = basename(path).replace(/\.ya?ml$/i, '');
   const found = (await readdir(folder)).map((name) => ({ name, parts: /^(?<stem>.*)\.(?<language>[^.]+)\.ya?ml$/i.exec(name)?.groups }));
   return found
-    .filter(({ parts }) => parts?.stem === stem)
+    .filter(({ parts }) => parts?.stem === stem && parts.language !== APPROVALS)
     .map(({ name, parts }) => ({ path: join(folder, name), language: parts?.language ?? '' }))
     .toSorted((a, b) => (a.language < b.language ? -1 : 1));
 }

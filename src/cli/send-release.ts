@@ -8,6 +8,7 @@ import { unsettled } from '../ledger/counts.ts';
 import type { DispatchId, Ledger } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Instant } from '../release/time.ts';
+import { approvalFor } from './approval-gate.ts';
 import { type AudienceCount, countAudience, type Editions } from './audience-count.ts';
 import { BegunMeanwhile, unlessBegunMeanwhile } from './begun-meanwhile.ts';
 import type { Context } from './context.ts';
@@ -42,8 +43,31 @@ export async function sendRelease(file: string, options: SendOptions, context: C
   }
   const audience: Audience = { ...asked.value, suppressed: left.suppressed, before: left.before };
   const count = await countAudience(membersOf(audience), editionsOf(sendable));
-  const refusal = await present(sendable, count, { options, route, context });
+  const refusal =
+    (await approvalRefusal({ file, sendable, audience, options, route, context })) ??
+    (await present(sendable, count, { options, route, context }));
   return refusal ?? dispatch({ file, sendable, audience, count, route, id, options, context });
+}
+
+interface Approving extends Presenting {
+  readonly file: string;
+  readonly sendable: Sendable;
+  readonly audience: Asked;
+}
+
+/** A dry run and the sandbox reach nobody: there it is told, and no more. */
+async function approvalRefusal({ file, sendable, audience, options, route, context }: Approving): Promise<Finished | undefined> {
+  const { newsroom, release } = sendable;
+  const to = { lists: audience.lists.map(({ name }) => name), where: audience.clauses.map(({ written }) => written) };
+  const answer = await approvalFor({ file, folder: context.folder, release, newsroom, audience: to }, context);
+  if (answer.kind === 'ended') return answer.finished;
+  if (answer.kind === 'approved') return undefined;
+  const hint = `\`release approve ${file} --to ${to.lists.join(',')}\` records an approval; each person makes their own.`;
+  const reaching = route.kind !== 'sandbox' && options.dryRun !== true;
+  context.presenter.report([nowhere('approvals', reaching ? 'error' : 'warning', answer.words, hint)]);
+  if (!reaching) return undefined;
+  context.presenter.say('Nothing was sent.');
+  return 'has-problems';
 }
 
 interface Asked {

@@ -1,3 +1,4 @@
+import { buildApprovals } from './approvals.ts';
 import { buildDkim, type ParsedDkim } from './dkim.ts';
 import type { Surroundings } from './environment.ts';
 import { buildLists } from './lists.ts';
@@ -24,11 +25,12 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
   const dkim = buildDkim(file.dkim, { root, environment }, check);
   const lists = buildLists(file.lists ?? {}, root, check);
   const policy = buildPolicy(file, check);
+  const approvals = buildApprovals(file.approvals, root, check);
   if (sender === undefined) return undefined;
   const pace = {
     perSecond: file.pace?.per_second,
     perDomainPerSecond: file.pace?.per_domain_per_second,
     perConnection: file.pace?.per_connection,
   };
-  return { root, organisation, sender, smtp, dkim, lists, policy, pace, uncertain: file.uncertain ?? 'report' };
+  return { root, organisation, sender, smtp, dkim, lists, policy, pace, uncertain: file.uncertain ?? 'report', approvals };
 }

@@ -78,6 +78,14 @@ export interface Pace {
 /** What happens at a resume to deliveries that the server may have taken. */
 export type UncertainPolicy = 'report' | 'resend' | 'accept';
 
+/** What has to be approved before it is sent. */
+export interface ApprovalSettings {
+  /** How many different people have to approve a content; 0 where none need to. */
+  readonly required: number;
+  /** Absolute path of the file of allowed signers (ssh-keygen(1)): only signed approvals count then. */
+  readonly signers: string | undefined;
+}
+
 /** A press office's settings, checked. */
 export interface Newsroom {
   /** Absolute path of the folder that holds newsroom.yaml. */
@@ -91,4 +99,5 @@ export interface Newsroom {
   readonly policy: Policy;
   readonly pace: Pace;
   readonly uncertain: UncertainPolicy;
+  readonly approvals: ApprovalSettings;
 }

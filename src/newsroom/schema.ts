@@ -86,6 +86,15 @@ export const newsroomSchema = z.strictObject({
     .enum(['report', 'resend', 'accept'])
     .optional()
     .describe('What a resume does with deliveries that the server may have taken.'),
+  approvals: z
+    .strictObject({
+      required: z.number().int().min(0).max(20).optional().describe('How many different people have to approve what is sent.'),
+      signers: line
+        .optional()
+        .describe('File of allowed signers, as git has it: only signed approvals count then.')
+        .meta({ examples: ['allowed_signers'] }),
+    })
+    .optional(),
 });
 
 /** newsroom.yaml's content as the schema types it. */

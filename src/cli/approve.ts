@@ -1,0 +1,184 @@
+import { Command } from 'commander';
+import { type Approval, statementOf } from '../approval/approval.ts';
+import type { ApprovedContent } from '../approval/content.ts';
+import { type Judgement, judgeApprovals } from '../approval/judge.ts';
+import { parseClause } from '../audience/where.ts';
+import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
+import { shownPath } from '../newsroom/contents.ts';
+import type { Newsroom } from '../newsroom/model.ts';
+import { judgementText } from './approval-words.ts';
+import { addApproval, approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
+import { contentToApprove, type ToApprove } from './content-to-approve.ts';
+import type { Context } from './context.ts';
+import type { Finished } from './finished.ts';
+import { findLists } from './list-files.ts';
+import { loadToSend } from './load-to-send.ts';
+import { misuse } from './misuse.ts';
+import { gitSetting, personAt } from './person.ts';
+import { STDIN } from './release-files.ts';
+import { signWithSsh, verifyWithSsh } from './ssh-signature.ts';
+
+const HELP = `
+Examples:
+  $ release approve releases/spring.yaml                         the newsroom’s only list
+  $ release approve releases/spring.yaml --to press,radio        to these lists, and no others
+  $ release approve releases/spring.yaml --sign ~/.ssh/id_ed25519
+  $ release approve releases/spring.yaml --check                 who approved it; what changed since
+
+It writes a line into spring.approvals.yaml beside the release: commit it. Change a word, a picture, a template or the lists, and
+the approval counts no more. With \`approvals.required: 2\` in newsroom.yaml, \`release send\` waits for two different people.
+Exit codes: 0 approved (with --check: by enough people); 1 the release has errors, or approvals are lacking; 2 wrong usage or configuration.
+`;
+
+interface ApproveOptions {
+  readonly to: readonly string[];
+  readonly where: readonly string[];
+  readonly as?: string;
+  readonly sign?: string;
+  readonly check?: true;
+  readonly json?: true;
+}
+
+/** The command `release approve`. */
+export function approveCommand(context: Context): Command {
+  return new Command('approve')
+    .description('Records that you approved this very content of a release, for the lists that it goes to.')
+    .argument('<file>', 'YAML file of the release')
+    .option('--to <list>', 'the lists that it is approved for; the only one of newsroom.yaml by default', collect, [])
+    .option('--where <clause>', 'only those whose column holds it, as with send', collectClause, [])
+    .option('--as <name>', 'who approves: your address; by default the one that git knows')
+    .option('--sign <key>', 'sign with this SSH key; with approvals.signers, by default the one that git signs with')
+    .option('--check', 'approve nothing: show who approved it, and what changed since')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: ApproveOptions) => context.finish(await approve(file, options, context)));
+}
+
+async function approve(file: string, options: ApproveOptions, context: Context): Promise<Finished> {
+  if (file === STDIN) return misuse(context, 'file', 'What comes from standard input has no file beside it.', 'Name the release’s file.');
+  const sendable = await loadToSend(file, context);
+  if (typeof sendable === 'string') return sendable;
+  const { newsroom, release, warnings } = sendable;
+  const audience = await audienceOf(options, newsroom, context);
+  const path = approvalsPath(file, context.folder);
+  const earlier = await loadApprovals(path);
+  if (audience.kind === 'invalid' || earlier.kind === 'invalid') {
+    context.presenter.report([audience, earlier].flatMap((checked) => (checked.kind === 'invalid' ? checked.diagnostics : [])));
+    return 'misused';
+  }
+  context.presenter.report(warnings);
+  const subject: ToApprove = { file, folder: context.folder, release, newsroom, audience: audience.value };
+  const content = await contentToApprove(subject);
+  if (options.check !== true) {
+    const refusal = await record({ subject, content, path, options, context });
+    if (refusal !== undefined) return refusal;
+  }
+  const judgement = await standing(path, content, newsroom);
+  await present({ subject, content, path, judgement, options, context });
+  return options.check === true && judgement.kind === 'lacking' ? 'has-problems' : 'done';
+}
+
+/** A newsroom with one list means that one; with several, which of them is part of what is approved. */
+async function audienceOf({ to, where }: ApproveOptions, newsroom: Newsroom, { folder }: Context): Promise<Checked<ToApprove['audience']>> {
+  const names = Object.keys(newsroom.lists);
+  if (to.length === 0 && names.length !== 1) {
+    const hint = names.length === 0 ? 'Name it with `--to`.' : `Name them with \`--to\`: newsroom.yaml has ${names.join(', ')}.`;
+    return { kind: 'invalid', diagnostics: [nowhere('to', 'error', 'An approval is for the lists that a release goes to.', hint)] };
+  }
+  const lists = await findLists(to.length === 0 ? names : to, newsroom, folder);
+  if (lists.kind === 'invalid') return lists;
+  const clauses = where.map(parseClause);
+  const wrong = clauses.flatMap((clause) => (clause.kind === 'invalid' ? clause.diagnostics : []));
+  if (wrong.length > 0) return { kind: 'invalid', diagnostics: wrong };
+  const written = clauses.flatMap((clause) => (clause.kind === 'valid' ? [clause.value.written] : []));
+  return { kind: 'valid', value: { lists: lists.value.map(({ name }) => name), where: written }, warnings: [] };
+}
+
+interface Recording {
+  readonly subject: ToApprove;
+  readonly content: ApprovedContent;
+  readonly path: string;
+  readonly options: ApproveOptions;
+  readonly context: Context;
+}
+
+async function record({ subject, content, path, options, context }: Recording): Promise<Finished | undefined> {
+  const { newsroom, release, folder } = subject;
+  const by = options.as?.trim() || (await personAt(folder));
+  const at = new Date(context.clock()).toISOString();
+  const approval: Approval = { release: release.id, by, at, content: content.hash, parts: content.parts, signature: undefined };
+  const { signers } = newsroom.approvals;
+  const key = options.sign ?? (signers === undefined ? undefined : await gitSetting('user.signingkey', folder));
+  if (key === undefined) {
+    if (signers !== undefined) {
+      return misuse(
+        context,
+        'sign',
+        'Only signed approvals count here, and no key is named.',
+        'Add `--sign ~/.ssh/id_ed25519` with the path of your SSH key.',
+      );
+    }
+    await addApproval(path, approval);
+    return undefined;
+  }
+  const signing = await signWithSsh(statementOf(approval), key.replace(/^~(?=\/)/, context.environment.HOME ?? '~'));
+  if (signing.kind === 'refused')
+    return misuse(
+      context,
+      'sign',
+      `The approval could not be signed: ${signing.why}.`,
+      'Name your private key, or the public one where an agent holds it.',
+    );
+  if (signers !== undefined) {
+    const checked = await verifyWithSsh({ statement: statementOf(approval), signature: signing.signature, by, signers });
+    if (checked.kind === 'refused') {
+      const hint = `Write \`${by} ssh-ed25519 AAAA…\` with your public key into ${shownPath(signers)}, or say with \`--as\` under which name it stands there.`;
+      return misuse(context, 'sign', `Your approval would not count: ${checked.why}.`, hint);
+    }
+  }
+  await addApproval(path, { ...approval, signature: signing.signature });
+  return undefined;
+}
+
+/** Read anew: what is on disk is what a send will see. */
+async function standing(path: string, content: ApprovedContent, { approvals }: Newsroom): Promise<Judgement> {
+  const loaded = await loadApprovals(path);
+  const checked = await checkSignatures(loaded.kind === 'valid' ? loaded.value : [], approvals.signers);
+  return judgeApprovals(checked, content, { required: approvals.required, signed: approvals.signers !== undefined });
+}
+
+interface Presenting extends Recording {
+  readonly judgement: Judgement;
+}
+
+async function present({ subject, content, path, judgement, options, context }: Presenting): Promise<void> {
+  const { presenter } = context;
+  const { lists, where } = subject.audience;
+  if (options.json === true) {
+    const { kind, by, required, discounted } = judgement;
+    const result = {
+      release: subject.release.id,
+      content: content.hash,
+      lists,
+      where,
+      file: shownPath(path),
+      approved: kind === 'approved',
+      by,
+      required,
+      discounted,
+    };
+    await presenter.result(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  const to = `to ${lists.join(', ')}${where.length === 0 ? '' : ` where ${where.join(' and ')}`}`;
+  const done = options.check === true ? '' : `${presenter.paint.good('✓')} Approved; commit ${shownPath(path)}\n`;
+  presenter.say(`${done}${subject.release.id} ${to}, content ${content.hash.slice(0, 12)}\n${judgementText(judgement)}`);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, ...value.split(',').map((word) => word.trim())];
+}
+
+function collectClause(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
