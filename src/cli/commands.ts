@@ -24,4 +24,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./report.ts')).reportCommand,
   },
   { name: 'log', summary: 'show who did what, and when', load: async () => (await import('./log.ts')).logCommand },
+  {
+    name: 'feedback',
+    summary: 'take in bounces, complaints and opt-outs',
+    load: async () => (await import('./feedback.ts')).feedbackCommand,
+  },
 ];

@@ -4,6 +4,7 @@ import type { Message } from '../message/model.ts';
 import { prepareMessage } from '../message/prepare.ts';
 import { signMessage } from '../message/sign-message.ts';
 import type { DkimSettings } from '../newsroom/model.ts';
+import { deliveryName } from './delivery-name.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function messagesOf(
     const edition = prepared.get(record.language);
     if (edition === undefined) throw new Error(`The dispatch has no edition in ${record.language}.`);
     const { address, name, columns } = record;
-    const message = edition.fill({ deliveryId: `${record.dispatch}/${record.recipientId}/${record.language}`, address, name, columns });
+    const message = edition.fill({ deliveryId: deliveryName(record), address, name, columns });
     return sign === undefined ? message : sign(message);
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Transport } from '../dispatch/transport/port.ts';
 import { relayName } from '../dispatch/transport/smtp/route.ts';
 import type { Ledger } from '../ledger/port.ts';
+import type { MailboxMessage } from '../mailbox/port.ts';
 import type { Newsroom, SmtpSettings } from '../newsroom/model.ts';
 import { ledgerPath } from './state-folder.ts';
 
@@ -39,4 +40,18 @@ export function smtpName({ relays }: SmtpSettings): string {
 export async function openSandbox(folder: string): Promise<Transport> {
   const { startSandbox } = await import('../dispatch/transport/sandbox.ts');
   return startSandbox(folder);
+}
+
+/** Where feedback is pulled from: absolute paths; neither for the newsroom's IMAP mailbox. */
+export interface MailboxPlace {
+  readonly mbox: string | undefined;
+  readonly maildir: string | undefined;
+}
+
+/** Opens a mailbox. @throws MailboxTrouble as its messages are read */
+export async function openMailbox({ mbox, maildir }: MailboxPlace, { feedback }: Newsroom): Promise<AsyncIterable<MailboxMessage>> {
+  if (mbox !== undefined) return (await import('../mailbox/mbox.ts')).mboxMessages(mbox);
+  if (maildir !== undefined) return (await import('../mailbox/maildir.ts')).maildirMessages(maildir);
+  if (feedback.imap === undefined) throw new Error('No mailbox is named.');
+  return (await import('../mailbox/imap.ts')).imapMessages(feedback.imap);
 }

@@ -114,6 +114,26 @@ export interface Suppression {
   readonly at: Instant;
 }
 
+/** A message that came back, as the ledger keeps it. Plain data: texts are a server's or a stranger's. */
+export interface FeedbackRecord {
+  /** sha256 of the message, in hexadecimal: a message is taken once. */
+  readonly digest: string;
+  /** When it was taken. */
+  readonly at: Instant;
+  /** `hard`, `soft`, `complaint`, `auto-reply`, `delivered`, `unsubscribe` or `unknown`. */
+  readonly kind: string;
+  readonly reason: string;
+  /** Enhanced status code, where a server gave one. */
+  readonly status: string | undefined;
+  readonly diagnostic: string;
+  /** The delivery that it is about, where that could be told. */
+  readonly delivery: { readonly dispatch: DispatchId; readonly id: DeliveryId; readonly address: string } | undefined;
+  readonly from: string;
+  readonly subject: string;
+  /** The message itself, where it was not understood. */
+  readonly message: Uint8Array | undefined;
+}
+
 /**
  * The durable record of dispatches and deliveries. Each method that writes has written to disk when its promise resolves; a
  * failure to write rejects, and the sender then stops. Times are the caller's. Left out on purpose: queries, transactions, connections.
@@ -162,5 +182,9 @@ export interface Ledger {
   record(act: NewAct): Promise<void>;
   /** All acts, the first first, and how many were ever written (see `brokenLink`). */
   acts(): Promise<{ readonly acts: readonly Act[]; readonly written: number }>;
+  /** Keeps what came back, with the suppression that it calls for, in one piece; false, and nothing is changed, where a message of this digest was taken before. */
+  takeFeedback(record: FeedbackRecord, suppression: Suppression | undefined): Promise<boolean>;
+  /** What came back, in the order in which it was taken; of one kind where named. */
+  feedback(kind?: string): AsyncIterable<FeedbackRecord>;
   close(): Promise<void>;
 }

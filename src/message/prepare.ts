@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
-import { wireAddress, wireDomain } from './address.ts';
+import { wireAddress } from './address.ts';
 import { deliveryToken, returnPath } from './delivery-token.ts';
 import { layOut } from './lay-out.ts';
 import { mailboxField } from './mailbox-field.ts';
+import { messageIdOf } from './message-id.ts';
 import type { Addressee, FrozenMessage, Message } from './model.ts';
 import { slotValues } from './slot-value.ts';
 
@@ -18,14 +18,12 @@ export interface PreparedMessage {
 /** Encodes a frozen message once, so that each recipient costs a few joins. `tokenKey` seals bounce addresses (`deliveryToken`): any secret that stays the same. */
 export function prepareMessage(frozen: FrozenMessage, tokenKey: string): PreparedMessage {
   const layout = layOut(frozen);
-  const { bounce } = frozen.sender;
-  const domain = wireDomain(frozen.sender.listIdDomain);
+  const { bounce, listIdDomain } = frozen.sender;
   function fill(addressee: Addressee): Message {
     const rcptTo = wireAddress(addressee.address);
     const token = deliveryToken(addressee.deliveryId, tokenKey);
     const unsubscribeUrl = layout.unsubscribe.urlOf(token);
-    const unique = hash('sha256', `${layout.hash}\0${addressee.deliveryId}\0${rcptTo}`).slice(0, 32);
-    const messageId = `<${unique}@${domain}>`;
+    const messageId = messageIdOf({ contentHash: layout.hash, deliveryId: addressee.deliveryId, rcptTo, listIdDomain });
     const bytes = layout.fill({
       to: mailboxField('To', { name: addressee.name, address: rcptTo }),
       messageId,

@@ -1,6 +1,7 @@
 import { buildApprovals } from './approvals.ts';
 import { buildDkim, type ParsedDkim } from './dkim.ts';
 import type { Surroundings } from './environment.ts';
+import { buildFeedback } from './feedback.ts';
 import { buildLists } from './lists.ts';
 import type { Newsroom } from './model.ts';
 import { buildOrganisation } from './organisation.ts';
@@ -23,6 +24,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
   const sender = buildSender(file.sender, check);
   const smtp = buildSmtp(file.smtp, { root, environment }, check);
   const dkim = buildDkim(file.dkim, { root, environment }, check);
+  const feedback = buildFeedback(file.feedback, environment, check);
   const lists = buildLists(file.lists ?? {}, root, check);
   const policy = buildPolicy(file, check);
   const approvals = buildApprovals(file.approvals, root, check);
@@ -32,5 +34,5 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
     perDomainPerSecond: file.pace?.per_domain_per_second,
     perConnection: file.pace?.per_connection,
   };
-  return { root, organisation, sender, smtp, dkim, lists, policy, pace, uncertain: file.uncertain ?? 'report', approvals };
+  return { root, organisation, sender, smtp, dkim, lists, policy, pace, uncertain: file.uncertain ?? 'report', approvals, feedback };
 }

@@ -35,11 +35,12 @@ export function variableNamed(text: string): string | undefined {
 /**
  * Puts environment variables in the place of `${NAME}` in all values but secrets, which stay as they are written until they are made
  * into a `Secret`. A missing variable is noted with its name and its place; but where RELEASE_SMTP_URL stands in for `smtp:`, and a variable
- * of that is missing, `smtp:` is left out as a whole.
+ * of that is missing, `smtp:` is left out as a whole; and so is the mailbox of `feedback:`, which only a pull opens.
  */
 export function fillIn(document: LocatedYaml, environment: Environment, check: SettingsCheck): FilledIn {
   const unset: Path[] = [];
   let isSmtpNeeded = true;
+  let isMailboxOpen = true;
   const fill = (value: unknown, path: Path): unknown => {
     if (typeof value === 'string') return fillText(value, path);
     if (Array.isArray(value)) return value.map((item: unknown, at) => fill(item, [...path, at]));
@@ -48,6 +49,10 @@ export function fillIn(document: LocatedYaml, environment: Environment, check: S
   };
   const fillText = (text: string, path: Path): unknown => {
     const missing = Array.from(text.matchAll(REFERENCE), ([, name = '']) => name).filter((name) => !isSet(environment, name));
+    if (missing.length > 0 && path[0] === 'feedback' && path[1] === 'imap') {
+      isMailboxOpen = false;
+      return text;
+    }
     if (missing.length > 0 && isUnused(path, environment)) {
       isSmtpNeeded = false;
       return text;
@@ -63,7 +68,8 @@ export function fillIn(document: LocatedYaml, environment: Environment, check: S
         );
   };
   const value = fill(document.value, []);
-  return { value: isSmtpNeeded ? value : withoutSmtp(value), unset };
+  const sent = isSmtpNeeded ? value : withoutSmtp(value);
+  return { value: isMailboxOpen ? sent : withoutMailbox(sent), unset };
 }
 
 function isUnused(path: Path, environment: Environment): boolean {
@@ -72,6 +78,13 @@ function isUnused(path: Path, environment: Environment): boolean {
 
 function withoutSmtp(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? { ...value, smtp: undefined } : value;
+}
+
+function withoutMailbox(value: unknown): unknown {
+  const feedback = typeof value === 'object' && value !== null && 'feedback' in value ? value.feedback : undefined;
+  return typeof feedback === 'object' && feedback !== null
+    ? Object.assign({}, value, { feedback: { ...feedback, imap: undefined } })
+    : value;
 }
 
 /** An empty variable is one that somebody forgot to fill in. */

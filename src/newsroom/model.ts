@@ -1,5 +1,6 @@
 import type { Policy } from '../release/policy.ts';
 import type { Secret } from './secret.ts';
+import type { SuppressingWord } from './suppressing-words.ts';
 
 /** A name and an address, as a From header holds them. */
 export interface Mailbox {
@@ -75,6 +76,21 @@ export interface Pace {
   readonly perConnection: number | undefined;
 }
 
+/** A mailbox on an IMAP server. */
+export interface ImapSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly credentials: Credentials;
+  readonly mailbox: string;
+}
+
+/** Where messages come back to, and which of them call for writing to somebody no more. */
+export interface FeedbackSettings {
+  readonly imap: ImapSettings | undefined;
+  readonly suppress: readonly SuppressingWord[];
+}
+
 /** What happens at a resume to deliveries that the server may have taken. */
 export type UncertainPolicy = 'report' | 'resend' | 'accept';
 
@@ -100,4 +116,5 @@ export interface Newsroom {
   readonly pace: Pace;
   readonly uncertain: UncertainPolicy;
   readonly approvals: ApprovalSettings;
+  readonly feedback: FeedbackSettings;
 }

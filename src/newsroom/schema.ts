@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SUPPRESSING_WORDS } from './suppressing-words.ts';
 
 const line = z
   .string()
@@ -69,6 +70,26 @@ export const newsroomSchema = z.strictObject({
       domain: line.meta({ examples: ['kestrelmouth.example'] }),
       selector: line.meta({ examples: ['press'] }),
       key: line.describe('RSA, only as `${ENV_NAME}`, or the path of a PEM file.').meta({ examples: ['${DKIM_KEY}'] }),
+    })
+    .optional(),
+  feedback: z
+    .strictObject({
+      imap: z
+        .strictObject({
+          host: line.meta({ examples: ['imap.kestrelmouth.example'] }),
+          port: relay.port,
+          security: z.enum(['tls', 'starttls', 'none']).optional().describe('Default: tls; `none` only for loopback.'),
+          user: line,
+          password: relay.password,
+          access_token: relay.access_token,
+          mailbox: line.optional().describe('Default: INBOX.'),
+        })
+        .optional()
+        .describe('The mailbox that bounces, complaints and opt-outs come back to.'),
+      suppress: z
+        .array(z.enum(SUPPRESSING_WORDS))
+        .optional()
+        .describe('What calls for writing to somebody no more. Default: hard, complaint, unsubscribe.'),
     })
     .optional(),
   lists: z.record(line, line).optional().describe('Name of a list: path of its file.'),

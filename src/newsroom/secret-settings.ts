@@ -1,14 +1,17 @@
 import type { Path } from '../source/path.ts';
 
-/** Keys of a mail server that are secrets. */
-const SMTP_SECRETS: readonly unknown[] = ['password', 'access_token'];
+/** Keys of a login that are secrets. */
+const LOGIN_SECRETS: readonly unknown[] = ['password', 'access_token'];
 
-/** Keys of `smtp:` and `dkim:` that are none. Whatever else stands there may be a secret under a misspelt name. */
-const OPEN_KEYS: readonly string[] = ['host', 'port', 'security', 'user', 'ca', 'connections', 'relays', 'domain', 'selector'];
+/** Keys of the sections with secrets that are none. Whatever else stands there may be a secret under a misspelt name. */
+const OPEN_KEYS: readonly string[] = [
+  ...['host', 'port', 'security', 'user', 'ca', 'connections', 'relays'],
+  ...['domain', 'selector', 'imap', 'mailbox', 'suppress'],
+];
 
 /** Whether the setting at a path is a secret, which no message and no other setting may show. */
 export function isSecretSetting(path: Path): boolean {
-  return path[0] === 'smtp' ? SMTP_SECRETS.includes(path.at(-1)) : path.join('.') === 'dkim.key';
+  return path[0] === 'smtp' || path[0] === 'feedback' ? LOGIN_SECRETS.includes(path.at(-1)) : path.join('.') === 'dkim.key';
 }
 
 /** Whether the setting at a path is none, though it may be a URL with a password in it. */
@@ -18,7 +21,7 @@ export function isOpenSetting(path: Path): boolean {
 
 /** Where secrets stand in a file's value, or what may be one, or hold one. */
 export function secretPaths(value: unknown): readonly Path[] {
-  return ['smtp', 'dkim'].flatMap((section) => hiddenIn(valueAt(value, [section]), [section]));
+  return ['smtp', 'dkim', 'feedback'].flatMap((section) => hiddenIn(valueAt(value, [section]), [section]));
 }
 
 /** The value at a path, undefined where there is none. */

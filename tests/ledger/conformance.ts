@@ -304,6 +304,43 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
       await expect(ledger.lease(stranger, FIRST_SENDER, MORNING, minutesOn(5), alive)).rejects.toThrow('no dispatch');
     });
 
+    describe('feedback', () => {
+      const bounce = {
+        digest: 'ab'.repeat(32),
+        at: MORNING,
+        kind: 'hard',
+        reason: 'mailbox-unknown',
+        status: '5.1.1',
+        diagnostic: '550 5.1.1 No such user',
+        delivery: undefined,
+        from: 'MAILER-DAEMON@tide-times.example',
+        subject: 'Undelivered',
+        message: undefined,
+      } as const;
+      const suppression = { address: 'desk1@tide-times.example', reason: 'bounced: mailbox-unknown (5.1.1)', at: MORNING };
+
+      it('is kept with its suppression, once', async () => {
+        await ledger.open(DISPATCH, journalists(1));
+        const [record] = await all();
+        if (record === undefined) throw new Error('a record is wanted');
+        const about = { ...bounce, delivery: { dispatch: DISPATCH.id, id: record.id, address: record.address } };
+        expect(await ledger.takeFeedback(about, suppression)).toBe(true);
+        expect(await ledger.takeFeedback(about, { ...suppression, address: 'another@tide-times.example' })).toBe(false);
+        expect(await collect(ledger.feedback())).toEqual([about]);
+        expect((await ledger.suppressions()).map(({ address }) => address)).toEqual(['desk1@tide-times.example']);
+      });
+
+      it('is given by kind, with what was not understood to the byte', async () => {
+        const message = Uint8Array.of(0, 255, 10);
+        const riddle = { ...bounce, digest: 'cd'.repeat(32), kind: 'unknown', reason: 'other', status: undefined, message };
+        await ledger.takeFeedback(bounce, undefined);
+        await ledger.takeFeedback(riddle, undefined);
+        expect((await collect(ledger.feedback())).map(({ digest }) => digest)).toEqual([bounce.digest, riddle.digest]);
+        expect(await collect(ledger.feedback('unknown'))).toEqual([riddle]);
+        expect(await ledger.suppressions()).toEqual([]);
+      });
+    });
+
     it('follows step() through any sequence of events, and the states always sum to the audience', async () => {
       const people = 12;
       let run = 0;

@@ -14,6 +14,7 @@ import type {
   DeliveryRecord,
   DispatchId,
   DispatchRecord,
+  FeedbackRecord,
   Holder,
   Lease,
   LeaseAnswer,
@@ -44,6 +45,7 @@ class MemoryLedger implements Ledger {
   readonly #homes: { readonly entry: Entry; readonly index: number }[] = [];
   readonly #suppressions = new Map<string, Suppression>();
   readonly #acts: Act[] = [];
+  readonly #feedback = new Map<string, FeedbackRecord>();
 
   async open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts> {
     const recipients: NewDelivery[] = [];
@@ -180,6 +182,17 @@ class MemoryLedger implements Ledger {
 
   async acts(): Promise<{ readonly acts: readonly Act[]; readonly written: number }> {
     return { acts: [...this.#acts], written: this.#acts.length };
+  }
+
+  async takeFeedback(record: FeedbackRecord, suppression: Suppression | undefined): Promise<boolean> {
+    if (this.#feedback.has(record.digest)) return false;
+    this.#feedback.set(record.digest, record);
+    if (suppression !== undefined) await this.suppress(suppression);
+    return true;
+  }
+
+  async *feedback(kind?: string): AsyncIterable<FeedbackRecord> {
+    for (const record of this.#feedback.values()) if (kind === undefined || record.kind === kind) yield record;
   }
 
   async close(): Promise<void> {

@@ -84,8 +84,25 @@ CREATE TABLE act (
 ) STRICT;
 `;
 
+/** What came back. `delivery` is the delivery's id, and its dispatch and address stand there. */
+const FEEDBACK = `
+CREATE TABLE feedback (
+  key INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  status TEXT,
+  diagnostic TEXT NOT NULL,
+  delivery INTEGER REFERENCES delivery (id),
+  sender TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  message BLOB
+) STRICT;
+`;
+
 /** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
-export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS];
+export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK];
 
 /** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

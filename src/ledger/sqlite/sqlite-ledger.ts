@@ -13,6 +13,7 @@ import type {
   DeliveryRecord,
   DispatchId,
   DispatchRecord,
+  FeedbackRecord,
   Holder,
   Lease,
   LeaseAnswer,
@@ -30,6 +31,7 @@ import { Connection } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { type DeliveryTable, deliveryTable } from './delivery-table.ts';
 import { type DispatchPlace, type DispatchTable, dispatchTable } from './dispatch-table.ts';
+import { type FeedbackTable, feedbackTable } from './feedback-table.ts';
 import { GroupCommit } from './group-commit.ts';
 import { beginPlanned, cancelDispatch, settleUncertain, type Tables } from './person-acts.ts';
 import { type SuppressionTable, suppressionTable } from './suppression-table.ts';
@@ -61,6 +63,7 @@ class SqliteLedger implements Ledger {
   readonly #deliveries: DeliveryTable;
   readonly #suppressions: SuppressionTable;
   readonly #acts: ActTable;
+  readonly #feedback: FeedbackTable;
   readonly #group: GroupCommit;
 
   constructor(connection: Connection) {
@@ -69,6 +72,7 @@ class SqliteLedger implements Ledger {
     this.#deliveries = deliveryTable(connection);
     this.#suppressions = suppressionTable(connection);
     this.#acts = actTable(connection);
+    this.#feedback = feedbackTable(connection);
     this.#group = new GroupCommit(connection);
   }
 
@@ -194,6 +198,23 @@ class SqliteLedger implements Ledger {
 
   acts(): Promise<{ readonly acts: readonly Act[]; readonly written: number }> {
     return this.#connection.read(() => ({ acts: this.#acts.all(), written: this.#acts.written() }));
+  }
+
+  takeFeedback(record: FeedbackRecord, suppression: Suppression | undefined): Promise<boolean> {
+    return this.#connection.transaction(() => {
+      if (!this.#feedback.insert(record)) return false;
+      if (suppression !== undefined) this.#suppressions.put(suppression);
+      return true;
+    });
+  }
+
+  async *feedback(kind?: string): AsyncIterable<FeedbackRecord> {
+    for (let after = 0; ; ) {
+      const page = await this.#connection.read(() => this.#feedback.page(after, kind));
+      yield* page.records;
+      if (page.records.length === 0) return;
+      after = page.last;
+    }
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { parseAddress } from '../audience/address.ts';
+import { suppressionReason } from '../feedback/suppression-policy.ts';
+import { type Understood, understand } from '../feedback/understand.ts';
+import type { DeliveryRecord, FeedbackRecord, Ledger, Suppression } from '../ledger/port.ts';
+import type { MailboxMessage } from '../mailbox/port.ts';
+import type { SuppressingWord } from '../newsroom/suppressing-words.ts';
+import type { Clock } from '../release/time.ts';
+import { type TracedDelivery, tracedDeliveries } from './traced-deliveries.ts';
+
+/** What a pull needs. */
+export interface Pull {
+  readonly messages: AsyncIterable<MailboxMessage>;
+  readonly ledger: Ledger;
+  readonly tokenKey: string;
+  readonly policy: readonly SuppressingWord[];
+  readonly clock: Clock;
+}
+
+/** A message that was taken, and whom it made us write to no more. */
+export interface Taken {
+  readonly record: FeedbackRecord;
+  readonly suppressed: Suppression | undefined;
+}
+
+/** What a pull came to. */
+export interface Pulled {
+  readonly taken: readonly Taken[];
+  /** Messages that an earlier pull took. */
+  readonly known: number;
+}
+
+/** Messages that are understood before the ledger's deliveries are gone through for them. */
+const BATCH = 200;
+/** Of a message that is not understood, what is kept. */
+const KEPT_BYTES = 64 * 1024;
+
+/** Takes every message of a mailbox once: understands it, finds its delivery, and writes both down, with the suppression that the policy asks for. */
+export async function pullFeedback(pull: Pull): Promise<Pulled> {
+  const taken: Taken[] = [];
+  let known = 0;
+  for await (const batch of batches(pull.messages)) {
+    const read = await Promise.all(batch.map(async (message) => ({ message, understood: await understand(message.bytes) })));
+    const traced = await tracedDeliveries(
+      read.map(({ understood }) => understood.traces),
+      pull.ledger,
+      pull.tokenKey,
+    );
+    for (const { message, understood } of read) {
+      const one = takenOf(message, { understood, traced }, pull);
+      if (await pull.ledger.takeFeedback(one.record, one.suppressed)) taken.push(one);
+      else known += 1;
+      await message.taken();
+    }
+  }
+  return { taken, known };
+}
+
+interface Reading {
+  readonly understood: Understood;
+  readonly traced: TracedDelivery;
+}
+
+function takenOf({ bytes }: MailboxMessage, { understood, traced }: Reading, { policy, clock }: Pull): Taken {
+  const { feedback, from, subject, traces } = understood;
+  const delivery = traced(traces);
+  const at = clock();
+  const { kind, reason } = feedback;
+  const isBounce = kind === 'hard' || kind === 'soft';
+  const record: FeedbackRecord = {
+    digest: digestOf(bytes),
+    at,
+    kind,
+    reason,
+    status: isBounce ? feedback.status : undefined,
+    diagnostic: isBounce ? feedback.diagnostic : '',
+    delivery: delivery && { dispatch: delivery.dispatch, id: delivery.id, address: delivery.address },
+    from,
+    subject,
+    message: kind === 'unknown' ? bytes.slice(0, KEPT_BYTES) : undefined,
+  };
+  const why = suppressionReason(feedback, policy);
+  const address = why === undefined ? undefined : addressConcerned(understood, delivery);
+  return { record, suppressed: why === undefined || address === undefined ? undefined : { address, reason: why, at } };
+}
+
+/**
+ * Whom a message is about. Only a trace of ours tells of a bounce or a complaint, or anybody could silence anybody; who asks to be left alone by mail is who
+ * wrote it (RFC 2369 3.2).
+ */
+function addressConcerned({ feedback, from }: Understood, delivery: DeliveryRecord | undefined): string | undefined {
+  if (delivery !== undefined) return delivery.address;
+  if (feedback.kind !== 'unsubscribe') return undefined;
+  const written = /<([^<>]{3,254})>\s*$/.exec(from)?.[1] ?? from;
+  const reading = parseAddress(written);
+  return reading.kind === 'address' ? reading.address : undefined;
+}
+
+/** The same for a message whatever line ends a mailbox gives it. */
+function digestOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1').replace(/\r\n?/g, '\n').trimEnd();
+  return createHash('sha256').update(text, 'latin1').digest('hex');
+}
+
+async function* batches(messages: AsyncIterable<MailboxMessage>): AsyncIterable<readonly MailboxMessage[]> {
+  let batch: MailboxMessage[] = [];
+  for await (const message of messages) {
+    batch.push(message);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,47 @@
+import type { AutoReplyReason, Feedback } from './feedback.ts';
+import { readableText } from './readable-text.ts';
+import type { ReturnedMessage } from './returned-message.ts';
+
+const SUBJECT =
+  /^(?:(?:re|aw|sv|tr|rv|antw|odp|vs|回复|答复)\s?[:：]\s*)?(?:\[?auto(?:matic|mated)?[- ]?(?:repl|resp|answer|\])|auto:|out of (?:the )?office|ooo\b|away (?:from|message)|on (?:vacation|leave|holiday|maternity)|vacation|i(?:'m| am) (?:away|on|out)|absen(?:t|ce|z|cia)|abwesen|automatische antwort|automatisch antwoord|autoantwort|urlaub|réponse automatique|message d'absence|absence du bureau|en congé|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|resposta automática|ausência|autosvar|automatiskt svar|automatisk svar|fraværende|frånvaro|poissa|automaattinen|odpowiedź automatyczna|nieobecn|automatická odpověď|автоматический ответ|автоответ|вне офиса|в отпуске|自动回复|自動回覆|自動応答|不在|休假|外出|الرد التلقائي|رد تلقائي|otomatik|thank you for (?:contacting|your (?:e-?mail|message))|we (?:have )?received your|your (?:message|e-?mail) (?:has been|was) received|eingangsbestätigung|accusé de réception|\[?ticket|request received)/iu;
+const LEFT =
+  /no longer (?:with|work|employed|at (?:the|this)|in (?:this|the) (?:role|position))|(?:has|have) left (?:the )?(?:company|organi[sz]ation|paper|newspaper|agency|newsroom|\p{Lu})|(?:left|leaving) the (?:company|paper|newsroom|organi[sz]ation)|nicht mehr (?:bei|für|in|tätig)|ausgeschieden|(?:ne travaille|fait) plus (?:pour|chez|à|au|partie)|quitté (?:la|le|l'|notre)|ya no (?:trabaj|forma)|non lavora più|больше не работает|已离职|已(?:经)?离开|退職|retired from|address is no longer (?:in use|monitored|active)/iu;
+const AWAY =
+  /out of (?:the )?office|vacation|on leave|annual leave|abwesen|urlaub|en congé|absence|absent|fuera|vacaciones|ferie|férias|отпуск|вне офиса|отсутств|休假|外出|不在|休暇|出差|nieobecn|return(?:ing)? on|be back|limited access|bin ab|zurück|de retour|maternity|parental/iu;
+const CHALLENGE =
+  /(?:confirm|verify) (?:that )?(?:you|your (?:message|e-?mail|identity))|challenge|click (?:on )?(?:the|this) (?:link|url)[^.\n]{0,60}(?:deliver|release|confirm)|sender (?:address )?verification|approve (?:your|this) (?:message|sender)|spamarrest|boxbe|mailblocks|waiting list|anti-?spam[^.\n]{0,40}confirm|подтвердит/iu;
+
+/**
+ * What a program answered in a person's name (RFC 3834, and what came before it), or undefined where the message is none. Mail of a mailing list is none,
+ * though lists mark theirs as written by a program too.
+ */
+export function autoReply(message: ReturnedMessage): Feedback | undefined {
+  const { header } = message;
+  if (isOfList(message) || !(isMarked(message) || SUBJECT.test(header('subject').trim()))) return undefined;
+  return { kind: 'auto-reply', reason: reasonOf(header('subject'), readableText(message).slice(0, 4000)) };
+}
+
+/** Whether a message was sent by a mailing list (RFC 2919, RFC 2369). */
+export function isOfList({ has, header }: ReturnedMessage): boolean {
+  return has('list-id') || has('list-post') || has('list-unsubscribe') || /^list$/i.test(header('precedence'));
+}
+
+function isMarked({ header, has }: ReturnedMessage): boolean {
+  const submitted = header('auto-submitted').toLowerCase();
+  return (
+    submitted.startsWith('auto-replied') ||
+    (submitted.startsWith('auto-generated') && (has('in-reply-to') || has('references'))) ||
+    ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply-from', 'x-auto-reply', 'x-mail-autoreply'].some(
+      (name) => has(name) && !/^no\b/i.test(header(name)),
+    ) ||
+    /^(?:auto_reply|junk)$/i.test(header('precedence')) ||
+    /^(?:auto_reply)$/i.test(header('x-precedence')) ||
+    /oof|autoreply/i.test(header('x-ms-exchange-inbox-rules-loop') === '' ? header('x-auto-response') : 'oof')
+  );
+}
+
+function reasonOf(subject: string, text: string): AutoReplyReason {
+  if (CHALLENGE.test(`${subject} ${text}`)) return 'challenge';
+  if (LEFT.test(text)) return 'left';
+  return AWAY.test(`${subject} ${text}`) ? 'out-of-office' : 'acknowledged';
+}

@@ -1,0 +1,75 @@
+import type { BounceReason } from './feedback.ts';
+import { REASON_PHRASES } from './reason-phrases.ts';
+import { statusReason } from './status-reason.ts';
+
+/** What is known of a bounce before it has a reason. */
+export interface BounceClues {
+  /** Enhanced status code, where one was given. */
+  readonly status: string | undefined;
+  /** The server's words. */
+  readonly diagnostic: string;
+  /** What the reporting server says around them, without the message that it returns. */
+  readonly text: string;
+  /** Whether delivery is still being tried (RFC 3464 2.3.3, `delayed`). */
+  readonly isDelayed: boolean;
+}
+
+/** Characters that are looked at for words. */
+const MOST_TEXT = 6000;
+
+/** Reasons for which an address will never work. */
+const FINAL: readonly BounceReason[] = ['mailbox-unknown', 'mailbox-disabled', 'moved', 'address-syntax', 'domain-unknown'];
+
+/** What servers say under `5.1.1` although the mailbox is there, and so is believed against it. */
+const STRONGER_THAN_UNKNOWN: readonly BounceReason[] = [
+  'mailbox-full',
+  'greylisted',
+  'rate',
+  'reputation',
+  'content',
+  'auth',
+  'size',
+  'loop',
+  'mailbox-disabled',
+  'moved',
+];
+
+/** The kind and reason of a bounce: subject and detail of the status first, then the words of the server, then those around them. */
+export function bounceReason(clues: BounceClues): { readonly kind: 'hard' | 'soft'; readonly reason: BounceReason } {
+  const reason = reasonOf(clues);
+  const isFinal = FINAL.includes(reason) && !clues.isDelayed && !isTransient(clues);
+  return { kind: isFinal ? 'hard' : 'soft', reason };
+}
+
+function reasonOf({ status, diagnostic, text }: BounceClues): BounceReason {
+  const said = status === undefined ? undefined : statusReason(status);
+  const words = reasonIn(diagnostic) ?? (said?.firm === true ? undefined : reasonIn(text));
+  if (said === undefined) return words ?? 'unspecified';
+  if (!said.firm) return isEmptyWord(words) && said.reason !== 'unspecified' ? said.reason : (words ?? said.reason);
+  return words !== undefined && contradicts(said.reason, words) ? words : said.reason;
+}
+
+// “Refused”, “try later”: what a vague status tells more of.
+function isEmptyWord(reason: BounceReason | undefined): boolean {
+  return reason === undefined || reason === 'policy' || reason === 'temporary' || reason === 'protocol';
+}
+
+function contradicts(said: BounceReason, words: BounceReason): boolean {
+  if (said === 'mailbox-unknown') return STRONGER_THAN_UNKNOWN.includes(words);
+  if (said === 'mailbox-disabled')
+    return ['mailbox-full', 'mailbox-unknown', 'rate', 'greylisted', 'reputation', 'content'].includes(words);
+  if (said === 'domain-unknown') return ['relay', 'mailbox-unknown', 'mailbox-full', 'reputation', 'content'].includes(words);
+  if (said === 'auth') return words === 'reputation';
+  return false;
+}
+
+function reasonIn(text: string): BounceReason | undefined {
+  const read = text.slice(0, MOST_TEXT).replace(/\s+/g, ' ');
+  return REASON_PHRASES.find(({ words }) => words.test(read))?.reason;
+}
+
+/** A server that says 4 has not refused for good; but one that has given up after days of no such host was right. */
+function isTransient({ status, diagnostic }: BounceClues): boolean {
+  const code = /(?:^|[\s:;(])([245])\d\d[\s-]/.exec(diagnostic)?.[1];
+  return (code ?? status?.[0]) === '4';
+}

@@ -1,0 +1,143 @@
+import type { BounceReason } from './feedback.ts';
+
+/** A reason, and how servers word it. The first that fits is taken. */
+export interface ReasonPhrase {
+  readonly reason: BounceReason;
+  readonly words: RegExp;
+}
+
+const phrase = (reason: BounceReason, ...words: readonly RegExp[]): ReasonPhrase => ({
+  reason,
+  words: new RegExp(words.map(({ source }) => `(?:${source})`).join('|'), 'iu'),
+});
+
+/**
+ * Servers' own words, the most telling first: that a mailbox is full is believed before that a message was refused, and the name of a blocklist before
+ * “policy”. No pattern repeats a repetition, so that hostile text costs linear time.
+ */
+export const REASON_PHRASES: readonly ReasonPhrase[] = [
+  phrase(
+    'greylisted',
+    /gr[ae]y-?\s?list/,
+    /postgrey/,
+    /first (?:time )?(?:seen|contact)[^.]{0,40}(?:try|retry)/,
+    /please (?:try again|retry) in \d+ (?:seconds|minutes)/,
+    /temporarily deferred due to (?:first|unknown)/,
+  ),
+  phrase(
+    'rate',
+    /too many (?:messages|e?mails|connections|recipients|requests|concurrent|invalid|sessions|errors)/,
+    /rate[- ]?(?:limit|exceed|control)/,
+    /rate that prevents/,
+    /(?:daily|hourly|sending) (?:sending |message |user |smtp )?(?:quota|limit)/,
+    /throttl/,
+    /sending (?:too fast|rate)/,
+    /unusual rate/,
+    /receiving mail (?:too quickly|at a rate)/,
+    /connection frequency/,
+    /发送频率|超过.{0,10}限制次数|连接数过多|frequency limited|送信数が(?:上限|制限)/,
+  ),
+  phrase(
+    'size',
+    /(?:message|mail|e-?mail)(?: (?:file|body|data))? ?(?:size)? (?:is )?(?:too (?:large|big|long)|exceeds? (?:the )?(?:fixed |maximum |administrative |size |allowed |max)|exceeds? (?:the )?\w+ ?\w* ?(?:size|limit))/,
+    /message size exceeds/,
+    /size limit/,
+    /too large for/,
+    /larger than (?:the )?(?:current |maximum |allowed )/,
+    /maximum (?:message )?size/,
+    /邮件(?:过大|大小超)|超过.{0,6}大小|размер (?:письма|сообщения) превыша|слишком больш|サイズ(?:が|の)?(?:大き|上限|制限)|nachricht (?:ist )?zu gro(?:ß|ss)|message trop (?:gros|volumineux)/,
+  ),
+  phrase(
+    'mailbox-full',
+    /mailbox (?:is |are |was )?(?:currently |too |over )?(?:full|quota|exceed|size limit|storage)/,
+    /(?:inbox|mail ?box|mail ?drop|account|storage)[^.\n]{0,30} (?:is )?(?:full|out of (?:storage|space)|over ?quota|exceeded)/,
+    /mailfolder is full|mailbox has exceeded/,
+    /over ?quota|quota (?:is )?(?:exceeded|exceed|full|violation)|exceed(?:s|ed|ing)?[^.\n]{0,25} quota|disk ?quota|would exceed|out of (?:storage|quota)|quotaexceeded/,
+    /insufficient (?:system |disk )?(?:storage|space)|not enough (?:storage|space|disk)/,
+    /user has (?:exhausted|too much|exceeded)/,
+    /\bmailbox full\b|\bboite (?:pleine|saturée)|bo[iî]te (?:aux lettres |de réception |mail )?(?:est )?(?:pleine|saturée)/,
+    /postfach (?:ist )?(?:voll|überfüllt)|speicherplatz|kontingent/,
+    /buz[oó]n (?:est[aá] )?lleno|casella (?:è )?piena|caixa (?:postal |de correio )?(?:está )?cheia|skrzynka[^.\n]{0,20} (?:pełna|przepełniona)/,
+    /邮箱(?:已满|空间(?:不足|已满))|信箱已滿|用户空间不足|容量不足|メールボックス(?:が|の)?(?:容量|いっぱい|満杯)|容量(?:オーバー|を超)|ящик (?:получателя )?(?:переполнен|заполнен)|превышена квота|переполнен/,
+  ),
+  phrase(
+    'loop',
+    /mail(?: forwarding)? loop|too many hops|hop ?count exceed|loops? back to (?:my)?self|routing loop|loop detected|maximum hop|too many received|redirection limit/,
+  ),
+  phrase(
+    'mailbox-disabled',
+    /(?:account|mailbox|user|recipient|address|utilisateur|e-?mail)[^.\n]{0,40} (?:is |has been |was |are )?(?:currently |temporarily |been )?(?:disabled|suspended|inactive|deactivated|blocked due to inactivity|locked|not active|closed|expired|terminated|discontinued|frozen|deleted|no longer (?:active|in use|accept))/,
+    /(?:disabled|inactive|suspended|dormant|deactivated) (?:mailbox|account|user|recipient|address)/,
+    /mailbox (?:is )?(?:unavailable due to|not in use)|account (?:is )?(?:not enabled)/,
+    /no longer (?:an )?(?:active|valid|in service|in use)/,
+    /compte (?:désactivé|inactif|suspendu)|konto (?:ist )?(?:gesperrt|deaktiviert)|postfach (?:wurde |ist )?(?:deaktiviert|gesperrt|gelöscht|geschlossen)|cuenta (?:est[aá] )?(?:desactivada|suspendida|deshabilitada)/,
+    /(?:ящик|аккаунт|пользователь|учетная запись)[^.\n]{0,20} (?:заблокирован|отключ[её]н|удал[её]н|неактив)|账号(?:已)?(?:停用|禁用|冻结|被禁)|用户(?:已)?(?:禁用|停用|冻结|被锁定)|(?:邮箱|帐号|账户)(?:已)?(?:被)?(?:停用|禁用|冻结|注销|锁定)|利用停止|解約/,
+  ),
+  phrase(
+    'auth',
+    /\bdmarc\b|sender policy framework|\bdkim\b/,
+    /\bspf\b(?! ?record lookup)/,
+    /(?:message|sender|mail|e-?mail)[^.\n]{0,40} (?:is )?(?:not |un|failed? |fails )(?:authenticated|authentication|pass authentication)/,
+    /unauthenticated (?:e-?mail|sender)|requires? (?:that )?(?:all )?sender[^.\n]{0,20} authenticat|authentication (?:checks?|information|requirements)|(?:sender|domain) verif(?:y|ication) fail|unverified (?:sender|address)|sender verify failed/,
+  ),
+  phrase(
+    'reputation',
+    /spamhaus|\bsbl\b|\bxbl\b|\bpbl\b|zen\.|barracuda|b\.barracudacentral|spamcop|sorbs|\buceprotect|invaluement|\bsurbl\b|\burib?l\b|senderscore|\brbl\b|\bdnsbl\b|backscatterer|cloudmark|\bcsi\b|trend ?micro|proofpoint(?:'s)? dynamic|\babusix/,
+    /block ?list|black ?-?list|deny ?list|blocked using|listed (?:in|on|by|at)/,
+    /reputation|reputación|репутац/,
+    /(?:ip|host|server|client|network|address|domain|range)[^.\n]{0,50} (?:is |has been |was |are )?(?:blocked|banned|denied|blacklisted|barred|rejected due|not accepted due|on our block)/,
+    /(?:banned|blocked|bad|dynamic|suspicious) (?:sending |sender |client |source )?(?:ip|host|network|server|domain)/,
+    /part of (?:their|your) network|poor ?rep|sender(?:'s)? ip|ip (?:name|address) (?:lookup|has been)|reverse (?:dns|hostname|lookup)|\bptr\b|\brdns\b|no reverse|cannot find your (?:reverse )?hostname|not accept(?:ing)? mail from (?:dynamic|residential)/,
+    /user complaints|complaint rate|complaints from|\btss0[49]\b|\bts0[1-4]\b|bad ?sender|信誉|黑名单|封禁|ブラックリスト|拒否リスト|черн(?:ом|ый) спис/,
+  ),
+  phrase(
+    'content',
+    /\bspam|spam\b|\bviru[sx]|malware|phish|junk ?mail|unsolicited|\bbulk (?:e-?)?mail|infected|trojan|dangerous attachment|banned (?:attachment|content|filename)|attachment (?:type|is not|not|has|with)|blocked (?:attachment|file)|(?:message|mail|content|body|header|url|link)s?[^.\n]{0,40} (?:rejected|refused|blocked|denied|not accepted)[^.\n]{0,20}(?:content|filter)|content (?:rejected|filter|restriction|scan|denied|policy|not allowed)|objectionable|suspicious (?:content|message|url|link)|forbidden (?:content|word)|message (?:contains|looks like|content|identified as|scored)|high[- ]probability|\bhvu:|\bhtml (?:tag|content)/,
+    /垃圾邮件|含有(?:违规|敏感|非法)|病毒|内容(?:被|违规)|スパム|迷惑メール|ウイルス|спам|вирус|contenu (?:indésirable|refusé)|indésirable|unerwünscht/,
+  ),
+  phrase(
+    'restricted',
+    /only (?:accepts?|receives?|allows?) (?:mail|messages|e-?mail)s? from|not (?:authori[sz]ed|allowed|permitted) to send (?:to|mail to|messages to|e-?mail to)|permission to send|restricted (?:recipient|group|to)|(?:sender|you) (?:is |are )?not (?:on|in) (?:the )?(?:allowed|approved|safe|white)|recipnotauthorized|not accept(?:ing)? (?:mail|messages|e-?mail)s? from (?:you|this|outside|external|the)|internal (?:use|senders|recipients)|members? only|not a member|posting to (?:this|the) list|delivery not authori[sz]ed|resolver\.rst|delivery restriction/,
+    /自由に送信できません|受信許可|许可名单|拒收|белый список|受信拒否/,
+  ),
+  phrase(
+    'relay',
+    /relay(?:ing)?[^.\n]{0,30} (?:denied|not (?:permitted|allowed|authori[sz]ed)|prohibited|access denied|rejected)|(?:unable|not (?:permitted|allowed|authori[sz]ed)|refus\w*|denied|deny|won't|cannot) (?:to )?relay|relay (?:denied|access)|attempt to relay|not (?:a )?(?:local|our) domain|rcpthosts|we do not relay|domain (?:isn't|is not) (?:in my list|allowed|hosted|served|handled|local|ours)|not (?:hosted|handled|served) here|открытый релей|не обслуживается/,
+  ),
+  phrase(
+    'domain-unknown',
+    /host (?:or domain name )?(?:unknown|not found)|unknown (?:host|domain)|(?:domain|host)(?: name)?(?: \S{1,80})? (?:was )?(?:not found|does ?n[o']t exist|unknown|could not be found|is not valid|invalid)|no such (?:domain|host)|nxdomain|non-?existent domain|unrouteable (?:mail )?(?:domain)|couldn't find any host (?:named|by that name)|domain (?:of recipient )?does not (?:exist|accept)|null ?mx|does not accept mail|domain (?:has )?no (?:valid )?mx|invalid domain|unresolvable domain|Domain existiert nicht|domaine inconnu|dominio (?:no existe|desconocido)|domainnotfound|域名(?:不存在|无效)|找不到.{0,6}域名|ドメイン(?:が|は)?(?:見つかり|存在し)|домен не (?:найден|существует)/,
+  ),
+  phrase(
+    'moved',
+    /(?:user|mailbox|recipient|address|account|he|she)[^.\n]{0,30} (?:has )?(?:moved|changed)|no longer (?:here|with|works?|employed|at)|(?:new|forwarding) (?:e-?mail )?address (?:is|for)|please (?:use|try|update)[^.\n]{0,20} (?:new )?address|user not local|has left (?:the )?(?:company|organi[sz]ation)|address (?:has )?changed/,
+  ),
+  phrase(
+    'address-syntax',
+    /(?:bad|invalid|malformed|illegal) (?:destination |recipient |mailbox |e-?mail )?(?:address )?syntax|syntax error[^.\n]{0,20} (?:address|recipient|mailbox)|(?:address|recipient|mailbox)[^.\n]{0,20} syntax|malformed (?:address|recipient)|(?:not|isn't) a (?:valid )?(?:rfc.{0,8}|e-?mail )address|illegal (?:alias|character)|domain (?:is )?missing|unparseable/,
+  ),
+  phrase(
+    'mailbox-unknown',
+    /(?:user|mailbox|recipient|address|account|alias|mail ?box|person|local part)[^\n]{0,60}? (?:unknown|not found|not ?exists?|does ?n[o']t exist|do(?:es)? not (?:have|exist)|not known|not listed|was not found|could ?n[o']t be found|is invalid|isn't valid|not valid|not exist|is not (?:a |known|here|recogni[sz]ed|registered|valid)|undeliverable|doesn't have|not available)/,
+    /(?:unknown|invalid|no such|nonexistent|non-existent|not a (?:known|valid)|bad|undefined) (?:virtual |local |recipient|user|mailbox|address|account|alias|e-?mail|person|login|destination|to )/,
+    /no (?:such )?(?:mailbox|user|recipient|account|address|person)|(?:can't|cannot|could not|couldn't|unable to) (?:find|verify|resolve|locate)[^.\n]{0,30} (?:user|mailbox|recipient|address|account|local)|mailbox (?:name )?(?:not allowed|invalid|unavailable)|mailbox not available|not our customer|recipient rejected|recipient address rejected|address rejected|recipnotfound|recipientnotfound|not in (?:our |the )?(?:directory|address book|domino)|user \S+ (?:is )?not (?:in|listed)|no (?:matches|entry)[^.\n]{0,40} (?:directory|address book)|unrouteable address|unknown address|unknown local|unknown recipient|there is no one|vpopmail|delivery to the following recipients? failed permanently|unknown to|unknown or illegal|dosn't have a|this user doesn't|hasn't (?:a|an) \S* ?account|invalid mailbox|does not like recipient|not a valid/,
+    /empfänger[^.\n]{0,30} (?:unbekannt|existiert nicht|nicht gefunden|ungültig)|(?:unbekannte|ungültige)r? empfänger|existiert nicht|adresse (?:ist )?(?:unbekannt|ungültig)|utilisateur inconnu|destinataire (?:inconnu|invalide)|adresse (?:inconnue|invalide|inexistante|n'existe)|compte inexistant|usuario (?:desconocido|inexistente|no existe)|(?:buzón|dirección|cuenta)[^.\n]{0,20} no (?:existe|encontrad)|destinat[aá]rio (?:desconhecido|inexistente|sconosciuto)|utente sconosciuto|usu[aá]rio (?:desconhecido|inexistente)|nie (?:ma takiego|istnieje)|użytkownik nieznany/,
+    /用户不存在|收件人(?:不存在|地址不存在|无效)|(?:邮箱|帐号|账号|邮件地址|电子邮件地址|地址)(?:地址)?不存在|查无此(?:人|用户)|找不到.{0,10}(?:收件|用户|邮箱|地址)|無此(?:用戶|使用者|帳號)|不存在的(?:用户|邮箱)|无此用户|宛先(?:が|不明|不在)|(?:あて先|宛先|ユーザー?|メールアドレス|アドレス)[^.\n]{0,20}(?:見つか|存在しま|存在しない|不明|ありません)|(?:пользовател|получател|ящик|адрес)[а-яё]*[^.\n]{0,30} не (?:найден|существует|зарегистрирован)|нет такого (?:пользователя|получателя|ящика)|не существует|неизвестн[а-яё]* (?:пользователь|получатель|адрес)/,
+  ),
+  phrase(
+    'dns',
+    /(?:dns|name ?server|mx)[^.\n]{0,40} (?:fail|error|problem|timeout|timed out|lookup|not respond|servfail|temporar)|name service error|servfail|host name lookup fail|lookup fail|no mx|domain lookup|all relevant mx|lowest numbered mx|unroute?able|mx (?:record )?points? to|cannot resolve|unable to resolve|temporary (?:lookup|dns)|(?:host|domain) lookup|dns(?:解析|查询)/,
+  ),
+  phrase(
+    'temporary',
+    /temporar(?:y|ily)|try (?:again )?later|try again|timed? ?out|connection (?:refused|reset|lost|dropped|closed)|no route to host|network (?:is )?unreachable|not responding|service (?:is )?(?:currently )?(?:unavailable|not available)|server (?:is )?(?:busy|error|down|unavailable|overload)|system (?:resources|error|load|is busy|not accepting)|insufficient (?:system )?resources|resources temporarily|local (?:problem|error)|internal (?:server )?error|could not connect|unable to connect|can'?t connect|lost connection|host (?:is )?(?:down|unreachable|unavailable)|retry time(?:out)? (?:not reached|exceeded)|retry timeout exceeded|has been in the queue|(?:over|more than) \d+ (?:hours|days)|delay(?:ed)?|maintenance|smtp protocol returned a permanent error \(421|i\/o error|read-only|overload|稍后|暂时|一時的|しばらく|временно|попробуйте позже|vorübergehend|später|temporairement|plus tard|temporalmente|más tarde|temporaneamente/,
+  ),
+  phrase(
+    'policy',
+    /polic(?:y|ies)|administrative(?:ly)? prohibit|prohibit|not (?:allowed|permitted|authori[sz]ed|accepted)|access denied|denied|refused|rejected|blocked|forbidden|unacceptable|local restriction|transaction failed|security|not accept|本服务器拒绝|拒绝|拒否|отклонен|запрещ|abgelehnt|abgewiesen|refusé|rechazad|rifiutat|recusad/,
+  ),
+  phrase(
+    'protocol',
+    /command|syntax|sequence|protocol|parameter|unrecogni[sz]ed|8bit|smtputf8|conversion|starttls|\btls\b|\bhelo\b|\behlo\b|bare lf|line too long/,
+  ),
+];

@@ -1,0 +1,120 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { keptMessages, sampleNewsroomCopy } from './newsrooms.ts';
+import { runRelease } from './run-release.ts';
+
+const RELEASE = 'iom-beijing-2006.yaml';
+
+it('What comes back is taken once, suppresses whom it is about, and the next dispatch leaves them out', async () => {
+  const newsroom = await sampleNewsroomCopy();
+  await runRelease(newsroom, ['send', RELEASE, '--to', 'journalists', '--sandbox', 'kept', '--yes']);
+  const [gone, cross, full] = (await keptMessages(join(newsroom, 'kept'))).map(({ mail }) => mail);
+  if (gone === undefined || cross === undefined || full === undefined) throw new Error('three messages are wanted');
+  const mbox = [
+    bounce('550 5.1.1 <someone>: Recipient address rejected: User unknown', '5.1.1', gone.messageId ?? ''),
+    complaint(cross.messageId ?? ''),
+    bounce('552 5.2.2 Mailbox full', '5.2.2', full.messageId ?? ''),
+    bounce('550 5.1.1 User unknown', '5.1.1', '<0123456789abcdef0123456789abcdef@iom.example>'),
+    'From: Desk <desk@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n',
+    'From: Reader <reader@lakeside.example>\nTo: press@iom.example\nSubject: A question\n\nWhen does the office open?\n',
+  ].map((message) => `From MAILER-DAEMON Tue Sep  5 10:00:00 2006\n${message}\n`);
+  await writeFile(join(newsroom, 'back.mbox'), mbox.join(''));
+
+  const pulled = await runRelease(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox', '--json']);
+  expect(pulled.exit, pulled.stderr).toBe(0);
+  const { kinds, messages } = JSON.parse(pulled.stdout);
+  expect(kinds).toEqual({ complaint: 1, hard: 2, unsubscribe: 1, soft: 1, 'auto-reply': 0, delivered: 0, unknown: 1 });
+  const addresses = [gone, cross].map(({ to }) => (to && 'value' in to ? to.value[0]?.address : undefined));
+  expect(messages.map(({ suppressed }: { suppressed: { address: string } | null }) => suppressed?.address)).toEqual([
+    ...addresses,
+    undefined,
+    undefined,
+    'desk@lakeside.example',
+    undefined,
+  ]);
+
+  const again = await runRelease(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox']);
+  expect(again.stdout).toBe('0 taken, 6 were taken before\n');
+  const shown = await runRelease(newsroom, ['feedback', 'show', '--unknown']);
+  expect(shown.stdout).toContain('When does the office open?');
+
+  // Another release: whoever got the first one in a dispatch may get this one.
+  const other = (await readFile(join(newsroom, RELEASE), 'utf8')).replaceAll('iom-beijing-2006', 'iom-beijing-again');
+  await writeFile(join(newsroom, 'iom-beijing-again.yaml'), other);
+  await runRelease(newsroom, ['send', 'iom-beijing-again.yaml', '--to', 'journalists', '--sandbox', 'second', '--yes']);
+  const second = (await keptMessages(join(newsroom, 'second'))).map(({ raw }) => raw);
+  expect(second).toHaveLength((await keptMessages(join(newsroom, 'kept'))).length - 2);
+  for (const address of addresses)
+    expect(second.filter((raw) => raw.includes(`<${address}>`) || raw.includes(`To: ${address}`))).toEqual([]);
+});
+
+it('A pull without a mailbox says where to name one', async () => {
+  const newsroom = await sampleNewsroomCopy(
+    'feedback:\n  imap:\n    host: imap.iom.example\n    user: press\n    password: ${NOT_SET_HERE}\n',
+  );
+  const run = await runRelease(newsroom, ['feedback', 'pull']);
+  expect(run.exit).toBe(2);
+  expect(run.stderr).toContain('feedback:');
+  expect((await runRelease(newsroom, ['validate', RELEASE])).exit).toBe(0);
+});
+
+function bounce(diagnostic: string, status: string, messageId: string): string {
+  return [
+    'From: MAILER-DAEMON@mx.lakeside.example (Mail Delivery System)',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=part',
+    '',
+    '--part',
+    '',
+    'This is the mail system at host mx.lakeside.example.',
+    '',
+    '--part',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.lakeside.example',
+    '',
+    'Final-Recipient: rfc822; someone@lakeside.example',
+    'Action: failed',
+    `Status: ${status}`,
+    `Diagnostic-Code: smtp; ${diagnostic}`,
+    '',
+    '--part',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${messageId}`,
+    '',
+    '--part--',
+    '',
+  ].join('\n');
+}
+
+function complaint(messageId: string): string {
+  return [
+    'From: feedback@lakeside.example',
+    'Subject: Fw: News',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary=part',
+    '',
+    '--part',
+    '',
+    'This is an abuse report.',
+    '',
+    '--part',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'User-Agent: Lakeside/1.0',
+    'Version: 1',
+    '',
+    '--part',
+    'Content-Type: message/rfc822',
+    '',
+    `Message-ID: ${messageId}`,
+    'Subject: News',
+    '',
+    'News.',
+    '',
+    '--part--',
+    '',
+  ].join('\n');
+}
