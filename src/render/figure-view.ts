@@ -11,6 +11,8 @@ export interface FigureView {
   readonly remoteSrc: string | undefined;
   /** Whether it can be shown as a picture; else it is linked to. */
   readonly isPicture: boolean;
+  /** The last part of its path or URL: under what name it is kept. */
+  readonly fileName: string;
   readonly alt: string;
   readonly caption: string | undefined;
   /** `Credit: Name. Rights`; empty where nothing is known of either. */
@@ -29,6 +31,7 @@ export function figureView(media: Media, input: RenderInput): FigureView {
     src,
     remoteSrc: src !== undefined && /^https:/i.test(src) ? src : undefined,
     isPicture: src !== undefined && PICTURE.test(src),
+    fileName: fileNameOf(media),
     alt: media.alt,
     caption: media.caption,
     credit: creditOf(media, input.locale),
@@ -41,6 +44,11 @@ function sourceOf(media: Media, pictures: RenderInput['pictures']): string | und
   if (location.kind === 'url') return linkHref(location.url);
   // A path is percent-encoded piece by piece, so that no part of it reads as a scheme or a query.
   return pictures?.get(location.path) ?? location.path.split('/').map(encodeURIComponent).join('/');
+}
+
+function fileNameOf({ id, location }: Media): string {
+  const path = location.kind === 'url' ? location.url.replace(/[?#].*$/s, '') : location.path;
+  return path.slice(path.lastIndexOf('/') + 1) || id;
 }
 
 function creditOf(media: Media, locale: Locale): string {

@@ -40,6 +40,9 @@ const labels = z.strictObject({
   withdraws: word,
   reason: word,
   endMark: word,
+  copy: word,
+  copied: word,
+  download: word,
   languages: z.record(z.string(), word),
 });
 

@@ -80,6 +80,11 @@ export interface Labels {
   readonly withdraws: string;
   readonly reason: string;
   readonly endMark: string;
+  /** On the button that copies a quote or the boilerplate of a page, and after it has. */
+  readonly copy: string;
+  readonly copied: string;
+  /** Before the name of a picture's file. */
+  readonly download: string;
   /** BCP 47 code to its name in this language. */
   readonly languages: Readonly<Record<string, string>>;
 }

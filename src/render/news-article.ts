@@ -5,8 +5,14 @@ import { quotationWords } from './quotation.ts';
 import type { ReleaseView } from './view.ts';
 
 /** schema.org's NewsArticle as JSON-LD, ready for a script element: nothing in it can end the element. */
-export function newsArticle(view: ReleaseView, { edition, locale }: RenderInput): Handlebars.SafeString {
+export function newsArticle(view: ReleaseView, { release, edition, locale }: RenderInput): Handlebars.SafeString {
   const publisher = { '@type': 'Organization', name: view.organisation, url: view.site };
+  const [own, ...translations] = release.editions.map(({ language, title }) => ({
+    '@type': 'NewsArticle',
+    inLanguage: language,
+    headline: title,
+  }));
+  const isOwn = edition.language === own?.inLanguage;
   const article = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -19,10 +25,17 @@ export function newsArticle(view: ReleaseView, { edition, locale }: RenderInput)
     dateline: view.dateline.place,
     keywords: view.subjects === '' ? undefined : view.subjects,
     author: publisher,
-    publisher,
+    publisher: { ...publisher, contactPoint: view.contacts.map(contactPoint) },
+    isAccessibleForFree: true,
+    translationOfWork: isOwn ? undefined : own,
+    workTranslation: isOwn && translations.length > 0 ? translations : undefined,
     hasPart: edition.quotes.map((quote) => quotation(quote, locale)),
   };
   return new Handlebars.SafeString(JSON.stringify(article, undefined, 2).replace(/[<>&\u2028\u2029]/g, escaped));
+}
+
+function contactPoint({ name, phone, email }: ReleaseView['contacts'][number]) {
+  return { '@type': 'ContactPoint', contactType: 'press', name, telephone: phone?.shown, email: email?.shown };
 }
 
 function quotation(quote: Quote, locale: Locale) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sampleInput, sampleNewsroom } from './newsroom.ts';
 import { contentOf, emailOf } from './sample-release.ts';
+import { complaintsOfMail, complaintsOfPage } from './valid-html.ts';
 
 const FOLDER = join(import.meta.dirname, '../golden/renditions');
 const RELEASES = await sampleNewsroom();
@@ -28,6 +29,12 @@ describe.each(EDITIONS)('$name', ({ release, edition, name }) => {
     const { subject, html, text } = await emailOf(await sampleInput(release, edition));
     await expect(withSlotsShown(html)).toMatchFileSnapshot(file('email.html'));
     await expect(`Subject: ${withSlotsShown(subject)}\n\n${withSlotsShown(text)}`).toMatchFileSnapshot(file('email.txt'));
+  });
+
+  test('is valid and accessible HTML as page and as e-mail', async () => {
+    const input = await sampleInput(release, edition);
+    expect(await complaintsOfPage(await contentOf('html', input))).toEqual([]);
+    expect(await complaintsOfMail((await emailOf(input)).html)).toEqual([]);
   });
 });
 

@@ -1,18 +1,9 @@
-import { HtmlValidate } from 'html-validate';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentOf, inputFor, inputOf, PUBLISHER, QUAY, sampleEdition, sampleRelease, TWO_PARTS } from './sample-release.ts';
-
-const VALIDATE = new HtmlValidate({
-  extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
-  // Prettier marks: CSS is one file with the page; long titles are the newsroom's own.
-  rules: { 'long-title': 'off' },
-});
-
-/** What html-validate finds, as `rule: sentence`. */
-async function complaints(page: string): Promise<readonly string[]> {
-  const { results } = await VALIDATE.validateString(page);
-  return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`));
-}
+import { blocksOf, contentOf, inputFor, inputOf, PUBLISHER, QUAY, sampleEdition, sampleRelease, TWO_PARTS } from './sample-release.ts';
+import { complaintsOfPage } from './valid-html.ts';
 
 const FRENCH = sampleEdition({ language: 'fr', title: 'Porthaven ouvre son nouveau quai' });
 const ARABIC = sampleEdition({ language: 'ar', title: 'بورتهافن تفتتح رصيفها الجديد' });
@@ -46,7 +37,7 @@ describe('the page', () => {
     ['that opens with a quote', inputFor({ body: [{ kind: 'quote', quote: TWO_PARTS }] })],
     ['of a publisher without a site', { ...inputFor(), publisher: { ...PUBLISHER, site: undefined, address: undefined } }],
   ])('is valid and accessible HTML: %s', async (_what, input) => {
-    expect(await complaints(await contentOf('html', input))).toEqual([]);
+    expect(await complaintsOfPage(await contentOf('html', input))).toEqual([]);
   });
 
   test('asks nothing of the network', async () => {
@@ -57,7 +48,36 @@ describe('the page', () => {
   });
 
   test('shows a picture by its path where nothing else is known of it', async () => {
-    expect(await contentOf('html', inputFor())).toContain('<img src="media/new%20quay.jpg" alt="A crane over the new quay">');
+    expect(await contentOf('html', inputFor())).toContain(
+      '<img src="media/new%20quay.jpg" alt="A crane over the new quay" data-file="new quay.jpg">',
+    );
+  });
+
+  test('offers a picture from the web for download, and shows it where links to the page are shown', async () => {
+    const remote = { ...QUAY, location: { kind: 'url', url: 'https://porthaven.example/new%20quay.jpg' } } as const;
+    const page = await contentOf(
+      'html',
+      inputFor({ body: blocksOf('Text.'), media: [{ ...remote, caption: undefined, credit: undefined, rights: undefined }] }),
+    );
+    expect(page).toContain(
+      '<figcaption> <a class="fetch" href="https://porthaven.example/new%20quay.jpg" download>Download (<bdi>new%20quay.jpg</bdi>)</a></figcaption>',
+    );
+    expect(page).toContain(
+      '<meta property="og:image" content="https://porthaven.example/new%20quay.jpg">\n<meta property="og:image:alt" content="A crane over the new quay">',
+    );
+    expect(await contentOf('html', inputFor())).not.toContain('og:image');
+  });
+
+  test('has one script, the same in every page, so that a site’s policy can name it', async () => {
+    const pages = await Promise.all([inputFor(), inputOf(sampleRelease({}, [ARABIC]))].map((input) => contentOf('html', input)));
+    const scripts = pages.map((page) => [...page.matchAll(/<script>(.*?)<\/script>/gs)].map((script) => script[1] ?? ''));
+    expect(scripts[0]).toHaveLength(1);
+    expect(scripts[1]).toEqual(scripts[0]);
+    const digest = createHash('sha256')
+      .update(scripts[0]?.[0] ?? '')
+      .digest('base64');
+    expect(readFileSync(join(import.meta.dirname, '../../templates/README.md'), 'utf8')).toContain(`'sha256-${digest}'`);
+    expect(pages.join('')).not.toMatch(/<[^>]*\son\w+=|javascript:/i);
   });
 
   test('links to what is no picture', async () => {
@@ -113,7 +133,11 @@ describe('the page', () => {
     expect(page).toContain('<link rel="alternate" hreflang="fr" href="new-quay-2026.fr.html">');
     expect(page).toContain('<a href="new-quay-2026.fr.html" hreflang="fr" lang="fr">français</a>');
     expect(page).toContain('<a href="new-quay-2026.ar.html" hreflang="ar" lang="ar">العربية</a>');
-    expect(page).not.toContain('hreflang="en"');
+    expect(page).toContain('<link rel="alternate" hreflang="en" href="new-quay-2026.en.html">');
+    expect(page).not.toContain('<a href="new-quay-2026.en.html"');
+    expect(page).toContain('<meta property="og:locale" content="en_US">\n<meta property="og:locale:alternate" content="fr_FR">');
+    expect(page).toContain('"workTranslation": [');
+    expect(await contentOf('html', inputFor())).not.toContain('hreflang');
   });
 
   test('runs from the right in Arabic, but for telephone numbers', async () => {
@@ -144,7 +168,21 @@ describe('the page', () => {
       dateline: 'Porthaven',
       keywords: 'harbour, shipping',
       author: { '@type': 'Organization', name: 'Porthaven Harbour Authority', url: 'https://porthaven.example' },
-      publisher: { '@type': 'Organization', name: 'Porthaven Harbour Authority', url: 'https://porthaven.example' },
+      publisher: {
+        '@type': 'Organization',
+        name: 'Porthaven Harbour Authority',
+        url: 'https://porthaven.example',
+        contactPoint: [
+          {
+            '@type': 'ContactPoint',
+            contactType: 'press',
+            name: 'Mary Quinn',
+            telephone: '+41 22 717 93 94',
+            email: 'press@porthaven.example',
+          },
+        ],
+      },
+      isAccessibleForFree: true,
       hasPart: [
         {
           '@type': 'Quotation',

@@ -7,7 +7,7 @@ import { inputFor } from './sample-release.ts';
 
 const README = readFileSync(join(import.meta.dirname, '../../templates/README.md'), 'utf8');
 
-test.each([...Object.keys(releaseView(inputFor())), 'structuredData', 'greeting', 'unsubscribeUrl'])(
+test.each([...Object.keys(releaseView(inputFor())), 'head', 'structuredData', 'greeting', 'unsubscribeUrl'])(
   'templates/README.md lists the name %s',
   (name) => {
     expect(README).toContain(`\`${name}\``);
