@@ -1,15 +1,22 @@
 import type { DeliveryRecord } from '../ledger/port.ts';
+import type { Message } from '../message/model.ts';
 import type { Instant } from '../release/time.ts';
 import type { Course } from './course.ts';
 
+/** A delivery that is claimed, and its message, which is being made meanwhile. */
+export interface Claimed {
+  readonly record: DeliveryRecord;
+  readonly message: Promise<Message>;
+}
+
 /**
- * Hands out deliveries to the sessions, claimed from the ledger in batches no larger than the number of sessions. The next batch is asked for
- * when the last of the former is handed out, so that the claim shares a commit with the sessions' own writes.
+ * Hands out deliveries to the sessions, claimed from the ledger in batches no larger than the number of sessions. Once the last of a batch is handed out,
+ * the next is asked for together with a session's own write, so that they share a commit; its messages are signed while the former are under way.
  */
 export class Claims {
   readonly #course: Course;
   readonly #sessions: number;
-  #ready: readonly DeliveryRecord[] = [];
+  #ready: readonly Claimed[] = [];
   #next = 0;
   #filling: Promise<number> | undefined;
   #idle = 0;
@@ -23,13 +30,18 @@ export class Claims {
   }
 
   /** A delivery to be sent, when there is one; undefined when the dispatch is over or stopped. */
-  async next(): Promise<DeliveryRecord | undefined> {
+  async next(): Promise<Claimed | undefined> {
     while (!this.#over && !this.#course.stopping.aborted) {
-      const record = this.#ready[this.#next];
-      if (record !== undefined) return this.#handOut(record);
+      const claimed = this.#ready[this.#next];
+      if (claimed !== undefined) return this.#handOut(claimed);
       if ((await this.#fill()) === 0) await this.#lull();
     }
     return undefined;
+  }
+
+  /** To be called together with a write: claims the next batch if the last one is handed out. */
+  ahead(): void {
+    if (this.#next === this.#ready.length && !this.#over && !this.#course.stopping.aborted) void this.#fill();
   }
 
   /** To be called when a delivery was queued again or deferred: sessions without work look again. */
@@ -45,13 +57,12 @@ export class Claims {
     await this.#filling;
     const rest = this.#ready.slice(this.#next);
     this.#ready = [];
-    return rest;
+    return rest.map(({ record }) => record);
   }
 
-  #handOut(record: DeliveryRecord): DeliveryRecord {
+  #handOut(claimed: Claimed): Claimed {
     this.#next += 1;
-    if (this.#next === this.#ready.length) void this.#fill();
-    return record;
+    return claimed;
   }
 
   #fill(): Promise<number> {
@@ -67,7 +78,7 @@ export class Claims {
       const records = await run.ledger.claim(lease, this.#sessions, this.#course.now());
       tally.claimed(records.length);
       if (records.length > 0) {
-        this.#ready = [...this.#ready.slice(this.#next), ...records];
+        this.#ready = [...this.#ready.slice(this.#next), ...records.map((record) => ({ record, message: this.#messageFor(record) }))];
         this.#next = 0;
       }
       return this.#ready.length - this.#next;
@@ -75,6 +86,13 @@ export class Claims {
       this.#course.stopForThrown(error);
       return 0;
     }
+  }
+
+  #messageFor(record: DeliveryRecord): Promise<Message> {
+    const message = (async () => this.#course.run.messageFor(record))();
+    // Whoever sends it is told; until then it is nobody's failure.
+    message.catch(() => undefined);
+    return message;
   }
 
   // Nothing can be claimed. While another session works, its delivery may come back; when none does, what is left is deferred.

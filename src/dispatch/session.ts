@@ -1,4 +1,5 @@
 import type { DeliveryEvent } from '../ledger/delivery.ts';
+import type { Message } from '../message/model.ts';
 import { instant } from '../release/time.ts';
 import type { Claims } from './claims.ts';
 import type { Course } from './course.ts';
@@ -11,12 +12,12 @@ import { postpone, putBack, writeOff, writeOutcome } from './write-outcome.ts';
 /** Sends one message after another until there is none left or the dispatch is stopped. Never rejects: what is thrown stops the dispatch. */
 export async function workSession(course: Course, claims: Claims): Promise<void> {
   for (;;) {
-    const record = await claims.next();
-    if (record === undefined) return;
-    const flight: Flight = { record, begun: course.now(), phase: 'claimed' };
+    const claimed = await claims.next();
+    if (claimed === undefined) return;
+    const flight: Flight = { record: claimed.record, begun: course.now(), phase: 'claimed' };
     course.flights.add(flight);
     try {
-      await fly(course, flight);
+      if (await clearForDeparture(course, flight)) await fly(course, flight, { message: await claimed.message, claims });
     } catch (error) {
       course.stopForThrown(error);
       await writeOff(course, flight);
@@ -26,12 +27,9 @@ export async function workSession(course: Course, claims: Claims): Promise<void>
   }
 }
 
-async function fly(course: Course, flight: Flight): Promise<void> {
-  const cleared = await clearForDeparture(course, flight);
-  if (!cleared) return;
-  const message = await course.run.messageFor(flight.record);
+async function fly(course: Course, flight: Flight, { message, claims }: { message: Message; claims: Claims }): Promise<void> {
   flight.begun = course.now();
-  const outcome = await course.run.transport.deliver(message, beforeDot(course, flight));
+  const outcome = await course.run.transport.deliver(message, beforeDot(course, flight, claims));
   await settleAfter(course, flight, outcome);
 }
 
@@ -73,14 +71,16 @@ async function clearForDeparture(course: Course, flight: Flight): Promise<boolea
 }
 
 /** What the transport asks before a dot: `sending` is on disk when it is told to go. */
-function beforeDot(course: Course, flight: Flight): BeforeDot {
+function beforeDot(course: Course, flight: Flight, claims: Claims): BeforeDot {
   return async () => {
     const forbidden = course.dotsForbidden;
     if (forbidden !== undefined || flight.phase !== 'claimed') return { kind: 'stop', why: forbidden ?? 'the delivery is no longer ours' };
     const event: DeliveryEvent = { kind: 'dot-authorised', fence: course.lease.fence, at: course.now() };
     flight.phase = 'asking';
     try {
-      const written = await course.run.ledger.write(flight.record.id, event);
+      const writing = course.run.ledger.write(flight.record.id, event);
+      claims.ahead();
+      const written = await writing;
       if (written.kind === 'refused') {
         flight.phase = 'lost';
         await course.checkLease();

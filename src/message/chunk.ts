@@ -1,12 +1,19 @@
-/** A stretch of a message: bytes that all messages share, or a text of one of them. */
+/** A stretch of a message, in whole lines: bytes that all messages share, or a text of one of them. */
 export type Chunk = Buffer | string;
 
-/** Sets stretches one after the other, texts in UTF-8. */
-export function joined(chunks: readonly Chunk[]): Buffer {
-  let length = 0;
-  for (const chunk of chunks) length += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length;
-  const bytes = Buffer.allocUnsafe(length);
-  let at = 0;
-  for (const chunk of chunks) at += typeof chunk === 'string' ? bytes.write(chunk, at) : chunk.copy(bytes, at);
-  return bytes;
+/** Chunks as bytes, texts in UTF-8. Texts that stand side by side become one stretch; what is shared stays the same buffer. */
+export function stretchesOf(chunks: readonly Chunk[]): Buffer[] {
+  const stretches: Buffer[] = [];
+  let text = '';
+  for (const chunk of chunks) {
+    if (typeof chunk === 'string') {
+      text += chunk;
+      continue;
+    }
+    if (text !== '') stretches.push(Buffer.from(text));
+    text = '';
+    stretches.push(chunk);
+  }
+  if (text !== '') stretches.push(Buffer.from(text));
+  return stretches;
 }

@@ -11,12 +11,9 @@ export function relaxedField(field: string): string {
 }
 
 /**
- * A body in relaxed form (RFC 6376 3.4.4): no white space at line ends, runs of it as one space, no empty lines at the end. Takes lines that end in CRLF, one
- * character a byte. Only white space that changes is matched: each message pays for this.
+ * Lines of a body in relaxed form (RFC 6376 3.4.4), but for empty lines at the body's end: no white space at line ends, runs of it as one space. Takes whole lines
+ * that end in CRLF, one character a byte. Only white space that changes is matched: each message pays for this.
  */
-export function relaxedBody(body: string): string {
-  const relaxed = body.replace(/[ \t]+\r\n|[ \t]{2,}|\t/g, (space) => (space.endsWith('\n') ? '\r\n' : ' '));
-  let end = relaxed.length;
-  while (relaxed.endsWith('\r\n\r\n', end)) end -= 2;
-  return end === 2 && relaxed.startsWith('\r\n') ? '' : relaxed.slice(0, end);
+export function relaxedLines(lines: string): string {
+  return lines.replace(/[ \t]+\r\n|[ \t]{2,}|\t/g, (space) => (space.endsWith('\n') ? '\r\n' : ' '));
 }

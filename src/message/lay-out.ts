@@ -1,5 +1,5 @@
 import { type BodyPart, htmlPart, textPart } from './body-part.ts';
-import { type Chunk, joined } from './chunk.ts';
+import { stretchesOf } from './chunk.ts';
 import { contentHash } from './content-hash.ts';
 import { headersOf } from './headers.ts';
 import type { FrozenMessage } from './model.ts';
@@ -16,8 +16,8 @@ export interface Layout {
   /** SHA-256 in hex over all that is frozen. */
   readonly hash: string;
   readonly unsubscribe: Unsubscribe;
-  /** The message's bytes: CRLF line ends, no dot-stuffing. */
-  readonly fill: (particulars: Particulars) => Buffer;
+  /** The message's bytes in stretches of whole lines: CRLF line ends, no dot-stuffing. */
+  readonly fill: (particulars: Particulars) => readonly Buffer[];
 }
 
 /** Encodes one edition's message once: multipart/alternative, plain text first (RFC 2046 5.1.4). Throws for settings that no newsroom.yaml gives. */
@@ -31,11 +31,9 @@ export function layOut(frozen: FrozenMessage): Layout {
   const textHead = partHead(`--${boundary}\r\nContent-Type: text/plain; charset=utf-8`, text);
   const htmlHead = partHead(`\r\n--${boundary}\r\nContent-Type: text/html; charset=utf-8`, html);
   const end = Buffer.from(`\r\n--${boundary}--\r\n`);
-  const fill = (one: Particulars): Buffer => {
-    const chunks: readonly Chunk[] = [headers(one) + textHead, ...text.fill(one.value), htmlHead, ...html.fill(one.value), end];
-    return joined(chunks);
-  };
-  refuseUnfit(fill(sampleParticulars(unsubscribe.urlOf('x'.repeat(LONGEST_TOKEN)))));
+  const fill = (one: Particulars): readonly Buffer[] =>
+    stretchesOf([headers(one) + textHead, ...text.fill(one.value), htmlHead, ...html.fill(one.value), end]);
+  refuseUnfit(Buffer.concat(fill(sampleParticulars(unsubscribe.urlOf('x'.repeat(LONGEST_TOKEN))))));
   return { hash, unsubscribe, fill };
 }
 

@@ -10,8 +10,10 @@ export interface Message {
   readonly envelope: Envelope;
   /** With angle brackets. */
   readonly messageId: string;
-  /** RFC 5322, CRLF line ends, no dot-stuffing. */
+  /** RFC 5322, CRLF line ends, no dot-stuffing. Put together when it is asked for. */
   readonly bytes: Buffer;
+  /** The same bytes in stretches of whole lines; the header lies in the first ones. What messages have in common is one buffer in all of them. */
+  readonly stretches: readonly Buffer[];
 }
 
 /** A name and an address, as a From header holds them. */

@@ -5,6 +5,7 @@ import { mailboxField } from './mailbox-field.ts';
 import { messageIdOf } from './message-id.ts';
 import type { Addressee, FrozenMessage, Message } from './model.ts';
 import { slotValues } from './slot-value.ts';
+import { wholeMessage } from './whole-message.ts';
 
 /** One edition's message, encoded but for the slots. */
 export interface PreparedMessage {
@@ -24,13 +25,13 @@ export function prepareMessage(frozen: FrozenMessage, tokenKey: string): Prepare
     const token = deliveryToken(addressee.deliveryId, tokenKey);
     const unsubscribeUrl = layout.unsubscribe.urlOf(token);
     const messageId = messageIdOf({ contentHash: layout.hash, deliveryId: addressee.deliveryId, rcptTo, listIdDomain });
-    const bytes = layout.fill({
+    const stretches = layout.fill({
       to: mailboxField('To', { name: addressee.name, address: rcptTo }),
       messageId,
       unsubscribeUrl,
       value: slotValues(addressee, unsubscribeUrl),
     });
-    return { envelope: { mailFrom: returnPath(bounce, token), rcptTo }, messageId, bytes };
+    return wholeMessage({ envelope: { mailFrom: returnPath(bounce, token), rcptTo }, messageId, stretches });
   }
   return { fill };
 }

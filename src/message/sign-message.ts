@@ -1,8 +1,10 @@
-import { createHash, type KeyObject, sign } from 'node:crypto';
-import { relaxedBody, relaxedField } from './dkim-canonical.ts';
+import { type KeyObject, sign } from 'node:crypto';
+import { relaxedBodyHash } from './dkim-body-hash.ts';
+import { relaxedField } from './dkim-canonical.ts';
 import type { DkimSigner } from './dkim-signer.ts';
 import { headerSize } from './header-size.ts';
 import type { Message } from './model.ts';
+import { wholeMessage } from './whole-message.ts';
 
 /** What a signature covers where a message has it. From twice: nobody can then add another From that some programme shows instead (RFC 6376 8.15). */
 const SIGNED: readonly string[] = [
@@ -27,17 +29,21 @@ const SIGNATURE_COLUMNS = 72;
  * give the same bytes. There is no `t=`: its time would be that of the signing.
  */
 export async function signMessage(message: Message, signer: DkimSigner): Promise<Message> {
-  const { bytes } = message;
-  const size = headerSize(bytes);
+  const { header, body } = parted(message.stretches);
   // One character a byte: a header with an address beyond ASCII is signed as the bytes that it is (RFC 8616 5).
-  const fields = fieldsIn(bytes.toString('latin1', 0, size));
+  const fields = fieldsIn(header.toString('latin1'));
   const covered = SIGNED.filter((name) => fields.has(name));
-  const body = relaxedBody(bytes.toString('latin1', size + 2));
-  const bodyHash = createHash('sha256').update(body, 'latin1').digest('base64');
+  const bodyHash = relaxedBodyHash(body);
   const unsigned = signatureField(signer, covered, bodyHash);
   const signedFields = [...new Set(covered)].map((name) => `${fields.get(name)}\r\n`).join('') + relaxedField(unsigned);
   const signature = await signatureOf(Buffer.from(signedFields, 'latin1'), signer.key);
-  return { ...message, bytes: Buffer.concat([Buffer.from(unsigned + inLines(signature)), bytes]) };
+  return wholeMessage({ ...message, stretches: [Buffer.from(unsigned + inLines(signature)), ...message.stretches] });
+}
+
+/** The header section, and the body in the stretches that it came in. */
+function parted([first = Buffer.alloc(0), ...rest]: readonly Buffer[]): { readonly header: Buffer; readonly body: readonly Buffer[] } {
+  const size = headerSize(first);
+  return { header: first.subarray(0, size), body: [first.subarray(size + 2), ...rest] };
 }
 
 /** A message's fields in relaxed form by name, in lower case. */

@@ -7,6 +7,7 @@ import { type DispatchRun, USUAL_POLICY } from '../../src/dispatch/run.ts';
 import type { DeliveryRecord, Ledger } from '../../src/ledger/port.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import type { Message } from '../../src/message/model.ts';
+import { wholeMessage } from '../../src/message/whole-message.ts';
 import { harbourDispatch, journalists, MORNING } from '../ledger/samples.ts';
 import { HandMovedClock } from './hand-moved-clock.ts';
 import { ScriptedTransport } from './scripted-transport.ts';
@@ -68,11 +69,11 @@ export function usualRun(ledger: Ledger, clock: SenderClock, onEvent: (event: Di
 }
 
 function messageFor({ id, address }: DeliveryRecord): Message {
-  return {
+  return wholeMessage({
     envelope: { mailFrom: `bounce+${id}@harbour.example`, rcptTo: address },
     messageId: `<${id}@harbour.example>`,
-    bytes: Buffer.from('Subject: Harbour opens\r\n\r\nIt is open.\r\n'),
-  };
+    stretches: [Buffer.from('Subject: Harbour opens\r\n\r\nIt is open.\r\n')],
+  });
 }
 
 /** How many there are in all states together. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { base64Part } from '../../src/message/base64-part.ts';
 import { htmlPart, textPart } from '../../src/message/body-part.ts';
-import { joined } from '../../src/message/chunk.ts';
+import { stretchesOf } from '../../src/message/chunk.ts';
 import { quotedPrintable } from '../../src/message/quoted-printable.ts';
 import { slot } from '../../src/render/slot.ts';
 import { hostileText } from './hostile.ts';
@@ -43,7 +43,7 @@ describe('base64Part', () => {
           texts,
           values.map((value) => () => value),
         );
-        const encoded = joined(fill(() => undefined)).toString('latin1');
+        const encoded = Buffer.concat(stretchesOf(fill(() => undefined))).toString('latin1');
         expect(Buffer.from(encoded, 'base64').toString()).toBe(texts.map((text, index) => text + (values[index] ?? '')).join(''));
         for (const line of encoded.split('\r\n')) expect(line).toMatch(/^[A-Za-z0-9+/]{0,76}={0,2}$/);
         expect(encoded.replaceAll('\r\n', '')).toMatch(/^[^=]*={0,2}$/);
@@ -68,7 +68,7 @@ describe('the parts of a body', () => {
     const shown = (part: typeof textPart, name: string) => {
       const { encoding, fill } = part(`国际移民组织是联合国系统的一部分${slot('name', 'R&amp;D')}`);
       expect(encoding).toBe('base64');
-      return Buffer.from(joined(fill(() => name)).toString('latin1'), 'base64')
+      return Buffer.from(Buffer.concat(stretchesOf(fill(() => name))).toString('latin1'), 'base64')
         .toString()
         .slice(16);
     };

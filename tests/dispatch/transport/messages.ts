@@ -1,5 +1,6 @@
 import type { BeforeDot } from '../../../src/dispatch/transport/port.ts';
 import type { Message } from '../../../src/message/model.ts';
+import { wholeMessage } from '../../../src/message/whole-message.ts';
 
 /** What a message of these tests may be made to say. */
 export interface MessageWishes {
@@ -23,7 +24,7 @@ export function messageTo(rcptTo: string, wishes: MessageWishes = {}): Message {
     'Content-Type: text/plain; charset=utf-8',
   ];
   const bytes = Buffer.from(`${head.join('\r\n')}\r\n\r\n${wishes.body ?? 'The harbour opens in May.\r\n'}`);
-  return { envelope: { mailFrom, rcptTo: wishes.rcptTo ?? rcptTo }, messageId, bytes };
+  return wholeMessage({ envelope: { mailFrom, rcptTo: wishes.rcptTo ?? rcptTo }, messageId, stretches: [bytes] });
 }
 
 /** Lets every dot go. */

@@ -18,22 +18,23 @@ export interface EnvelopeCommands {
 const WIRE_SAFE = /^[^\s<>\p{C}\p{Zl}\p{Zp}]+@[^\s<>@\p{C}\p{Zl}\p{Zp}]+$/u;
 
 /** Why a message can go to no server at all, if so. */
-export function faultOfMessage({ envelope, bytes }: Message): LocalRefusal | undefined {
+export function faultOfMessage({ envelope, stretches }: Message): LocalRefusal | undefined {
   if (envelope.mailFrom !== '' && !isWireSafe(envelope.mailFrom)) return refusal('mail', 553, '5.1.7', 'The bounce address is no address.');
   if (!isWireSafe(envelope.rcptTo)) return refusal('rcpt', 553, '5.1.3', 'The recipient’s address is no address.');
-  if (!isSafeForData(bytes)) return refusal('mail', 554, '5.6.0', 'The message has line ends other than CRLF, or a NUL.');
+  if (!isSafeForData(stretches)) return refusal('mail', 554, '5.6.0', 'The message has line ends other than CRLF, or a NUL.');
   return undefined;
 }
 
 /** Why a server with these extensions cannot take a message, if so. */
-export function faultForServer({ envelope, bytes }: Message, extensions: Extensions): LocalRefusal | undefined {
-  if (extensions.size !== undefined && bytes.length > extensions.size)
-    return refusal('mail', 552, '5.3.4', `The message has ${bytes.length} bytes, and the server takes ${extensions.size}.`);
+export function faultForServer({ envelope, stretches }: Message, extensions: Extensions): LocalRefusal | undefined {
+  const size = sizeOf(stretches);
+  if (extensions.size !== undefined && size > extensions.size)
+    return refusal('mail', 552, '5.3.4', `The message has ${size} bytes, and the server takes ${extensions.size}.`);
   if (!extensions.smtpUtf8 && !isPlain(envelope.mailFrom))
     return refusal('mail', 553, '5.6.7', 'The bounce address is not ASCII, and the server does not know SMTPUTF8.');
   if (!extensions.smtpUtf8 && !isPlain(envelope.rcptTo))
     return refusal('rcpt', 553, '5.6.7', 'The recipient’s address is not ASCII, and the server does not know SMTPUTF8.');
-  if (!extensions.eightBitMime && !isAscii(bytes))
+  if (!extensions.eightBitMime && !stretches.every(isAscii))
     return refusal('mail', 554, '5.6.3', 'The message is in 8 bits, and the server does not know 8BITMIME.');
   return undefined;
 }
@@ -43,8 +44,8 @@ export function envelopeCommands(message: Message, extensions: Extensions): Enve
   const { mailFrom, rcptTo } = message.envelope;
   const mail = [`MAIL FROM:<${mailFrom}>`];
   const rcpt = [`RCPT TO:<${rcptTo}>`];
-  if (extensions.size !== undefined) mail.push(`SIZE=${message.bytes.length}`);
-  if (extensions.eightBitMime && !isAscii(message.bytes)) mail.push('BODY=8BITMIME');
+  if (extensions.size !== undefined) mail.push(`SIZE=${sizeOf(message.stretches)}`);
+  if (extensions.eightBitMime && !message.stretches.every(isAscii)) mail.push('BODY=8BITMIME');
   if (extensions.smtpUtf8 && !(isPlain(mailFrom) && isPlain(rcptTo))) mail.push('SMTPUTF8');
   if (extensions.dsn) {
     mail.push('RET=HDRS', ...envelopeId(message.messageId));
@@ -52,6 +53,10 @@ export function envelopeCommands(message: Message, extensions: Extensions): Enve
     if (isPlain(rcptTo)) rcpt.push(`ORCPT=rfc822;${xtext(rcptTo)}`);
   }
   return { mail: mail.join(' '), rcpt: rcpt.join(' ') };
+}
+
+function sizeOf(stretches: readonly Buffer[]): number {
+  return stretches.reduce((size, { length }) => size + length, 0);
 }
 
 // RFC 3461 4.4: what a report on the delivery is told by. 100 characters at most.

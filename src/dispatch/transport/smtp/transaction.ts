@@ -31,7 +31,7 @@ export async function transact(session: SmtpSession, message: Message, beforeDot
   if (fault !== undefined) return { outcome: fault, isStale: false };
   const introduced = await introduce(session, envelopeCommands(message, session.extensions));
   if (introduced.kind !== 'ready') return { outcome: introduced.outcome, isStale: introduced.kind === 'stale' };
-  return { outcome: await hand(session, dotStuffed(message.bytes), beforeDot), isStale: false };
+  return { outcome: await hand(session, dotStuffed(message.stretches), beforeDot), isStale: false };
 }
 
 type Introduced = { readonly kind: 'ready' } | { readonly kind: 'over' | 'stale'; readonly outcome: Outcome };
@@ -93,10 +93,10 @@ function outOfTurn(session: SmtpSession, reply: WireReply): string {
   return `the server answered out of turn: ${reply.code} ${asReply(reply).text}`;
 }
 
-async function hand(session: SmtpSession, body: Buffer, beforeDot: BeforeDot): Promise<Outcome> {
+async function hand(session: SmtpSession, stretches: readonly Buffer[], beforeDot: BeforeDot): Promise<Outcome> {
   const { wire, deadlines } = session;
-  for (let from = 0; from < body.length; from += BLOCK) {
-    const lost = await wire.flush(body.subarray(from, from + BLOCK), deadlines.block);
+  for (const block of blocksOf(stretches)) {
+    const lost = await wire.flush(block, deadlines.block);
     if (lost !== undefined) return lostBeforeDot(session, 'data', lost.why);
   }
   const permit = await beforeDot();
@@ -106,6 +106,25 @@ async function hand(session: SmtpSession, body: Buffer, beforeDot: BeforeDot): P
   }
   if (!wire.send(END_OF_DATA, 1)) return lostBeforeDot(session, 'data', wire.lost?.why ?? 'closed');
   return afterDot(session);
+}
+
+/** Stretches in blocks of at most so many bytes; a longer stretch is cut. */
+function blocksOf(stretches: readonly Buffer[]): readonly (readonly Buffer[])[] {
+  const blocks: Buffer[][] = [];
+  let room = 0;
+  for (const stretch of stretches) {
+    for (let from = 0; from < stretch.length; ) {
+      if (room === 0) {
+        blocks.push([]);
+        room = BLOCK;
+      }
+      const piece = stretch.subarray(from, from + room);
+      blocks.at(-1)?.push(piece);
+      from += piece.length;
+      room -= piece.length;
+    }
+  }
+  return blocks;
 }
 
 async function afterDot(session: SmtpSession): Promise<Outcome> {

@@ -60,18 +60,21 @@ export class Wire {
     return this.#lost ?? { kind: 'lost', why: 'no reply' };
   }
 
-  /** Hands bytes to the system; undefined when it has taken them all. */
-  flush(bytes: Uint8Array, deadlineMs: number): Promise<Lost | undefined> {
+  /** Hands bytes to the system, in one write where it can; undefined when it has taken them all. */
+  flush(bytes: readonly Uint8Array[], deadlineMs: number): Promise<Lost | undefined> {
     if (this.#lost !== undefined) return Promise.resolve(this.#lost);
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         this.#lose({ kind: 'lost', why: `the server did not take the message within ${inWords(deadlineMs)}` });
         resolve(this.#lost);
       }, deadlineMs);
-      this.#socket.write(bytes, () => {
+      const taken = () => {
         clearTimeout(timer);
         resolve(this.#lost);
-      });
+      };
+      this.#socket.cork();
+      for (const [index, piece] of bytes.entries()) this.#socket.write(piece, index === bytes.length - 1 ? taken : undefined);
+      this.#socket.uncork();
     });
   }
 
