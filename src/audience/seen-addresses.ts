@@ -24,14 +24,21 @@ export class SeenAddresses {
 
   /** Notes a recipient; gives where the same was seen before, or undefined if this is the first time. */
   note(id: RecipientId, list: number, line: number): FirstSeen | undefined {
-    const [high, low] = [Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(8, 16), 16)];
+    const before = this.find(id);
+    if (before !== undefined) return before;
+    const [high, low] = halvesOf(id);
     const chain = low % CHAINS;
-    const last = this.#chains[chain] ?? 0;
-    for (let entry = last; entry !== 0; entry = this.#field(entry, NEXT)) {
+    this.#chains[chain] = this.#add([this.#chains[chain] ?? 0, high, low, line, list]);
+    return undefined;
+  }
+
+  /** Where a recipient was seen first, or undefined. */
+  find(id: RecipientId): FirstSeen | undefined {
+    const [high, low] = halvesOf(id);
+    for (let entry = this.#chains[low % CHAINS] ?? 0; entry !== 0; entry = this.#field(entry, NEXT)) {
       if (this.#field(entry, LOW) !== low || this.#field(entry, HIGH) !== high) continue;
       return { list: this.#field(entry, LIST), line: this.#field(entry, LINE) };
     }
-    this.#chains[chain] = this.#add([last, high, low, line, list]);
     return undefined;
   }
 
@@ -47,4 +54,8 @@ export class SeenAddresses {
     const at = entry - 1;
     return this.#pages[Math.floor(at / PAGE)]?.[(at % PAGE) * FIELDS + field] ?? 0;
   }
+}
+
+function halvesOf(id: RecipientId): readonly [high: number, low: number] {
+  return [Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(8, 16), 16)];
 }

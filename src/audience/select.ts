@@ -1,22 +1,21 @@
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import { listed, shown } from '../diagnostic/shown.ts';
 import type { Clause, Exclusion, Member, Recipient } from './model.ts';
-import { recipientId } from './recipient-id.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 import { cellUnder, meets } from './where.ts';
 
-/** An address that is written to no more, and why. */
-export interface Suppressed {
-  readonly address: string;
-  readonly reason: string;
-}
+/** Says who of some recipients is not to be written to: the reason, by address as the recipient has it. */
+export type SuppressedAmong = (recipients: readonly Recipient[]) => Promise<ReadonlyMap<string, string>>;
 
 /** What decides who of the lists is written to. */
 export interface Selection {
   /** All must be met. */
   readonly clauses: readonly Clause[];
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: SuppressedAmong;
 }
+
+/** Members that are decided on together, so that whoever knows the suppressed is asked seldom. */
+const BATCH = 256;
 
 /**
  * Turns the members of all lists, in their order, into those of the audience: who does not meet a clause, is suppressed, or stood in a
@@ -28,39 +27,48 @@ export interface Selection {
 export async function* selectAudience(members: AsyncIterable<Member>, selection: Selection): AsyncGenerator<Member, void, undefined> {
   const selector = new Selector(selection);
   const columns = new ColumnWatch(selection.clauses);
+  let batch: Member[] = [];
   for await (const member of members) {
     if (member.kind === 'included') columns.see(member.recipient);
-    yield member.kind === 'included' ? selector.decide(member.recipient) : member;
+    if (batch.push(member) < BATCH) continue;
+    yield* await selector.decide(batch);
+    batch = [];
   }
+  yield* await selector.decide(batch);
   yield* columns.missing();
 }
 
 class Selector {
   readonly #clauses: readonly Clause[];
-  readonly #suppressed: ReadonlyMap<string, string>;
+  readonly #suppressedAmong: SuppressedAmong;
   readonly #seen = new SeenAddresses();
   readonly #lists: string[] = [];
 
   constructor({ clauses, suppressed }: Selection) {
     this.#clauses = clauses;
-    this.#suppressed = new Map(suppressed.map(({ address, reason }) => [recipientId(address), reason]));
+    this.#suppressedAmong = suppressed;
   }
 
-  decide(recipient: Recipient): Member {
-    const why = this.#exclusion(recipient);
-    if (why === undefined) return { kind: 'included', recipient };
-    const { list, line, address } = recipient;
-    return { kind: 'excluded', list, line, address, why };
+  async decide(members: readonly Member[]): Promise<readonly Member[]> {
+    const wanted = members.map((member) => this.#filtered(member));
+    const suppressed = await this.#suppressedAmong(wanted.flatMap((member) => (member.kind === 'included' ? member.recipient : [])));
+    return wanted.map((member) => (member.kind === 'included' ? this.#settled(member, suppressed) : member));
   }
 
   // Filtered before seen: a row that is filtered out must not stand in the way of another row of the same person.
-  #exclusion({ id, columns, list, line }: Recipient): Exclusion | undefined {
-    const unmet = this.#clauses.find((clause) => !meets(columns, clause));
-    if (unmet !== undefined) return { kind: 'filtered', clause: unmet.written };
-    const reason = this.#suppressed.get(id);
-    if (reason !== undefined) return { kind: 'suppressed', reason };
-    const first = this.#seen.note(id, this.#numberOf(list), line);
-    return first === undefined ? undefined : { kind: 'duplicate', of: { list: this.#lists[first.list] ?? '', line: first.line } };
+  #filtered(member: Member): Member {
+    if (member.kind === 'excluded') return member;
+    const unmet = this.#clauses.find((clause) => !meets(member.recipient.columns, clause));
+    return unmet === undefined ? member : leftOut(member.recipient, { kind: 'filtered', clause: unmet.written });
+  }
+
+  #settled(member: Extract<Member, { kind: 'included' }>, suppressed: ReadonlyMap<string, string>): Member {
+    const { recipient } = member;
+    const reason = suppressed.get(recipient.address);
+    if (reason !== undefined) return leftOut(recipient, { kind: 'suppressed', reason });
+    const first = this.#seen.note(recipient.id, this.#numberOf(recipient.list), recipient.line);
+    if (first === undefined) return member;
+    return leftOut(recipient, { kind: 'duplicate', of: { list: this.#lists[first.list] ?? '', line: first.line } });
   }
 
   #numberOf(list: string): number {
@@ -69,6 +77,10 @@ class Selector {
     const known = this.#lists.indexOf(list);
     return known >= 0 ? known : this.#lists.push(list) - 1;
   }
+}
+
+function leftOut({ list, line, address }: Recipient, why: Exclusion): Member {
+  return { kind: 'excluded', list, line, address, why };
 }
 
 /** Watches whether each clause's column is in any list. All rows of a list have the same columns, so the first tells. */

@@ -23,6 +23,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'give account of a dispatch: who got what, when',
     load: async () => (await import('./report.ts')).reportCommand,
   },
+  {
+    name: 'suppress',
+    summary: 'keep the list of those who are written to no more',
+    load: async () => (await import('./suppress.ts')).suppressCommand,
+  },
   { name: 'log', summary: 'show who did what, and when', load: async () => (await import('./log.ts')).logCommand },
   {
     name: 'feedback',

@@ -54,7 +54,7 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
       holderIsDead,
       transport,
       messageFor: await messagesOf(editions, await tokenKey(newsroom), newsroom.dkim),
-      mayStillGo: gatesOf(editions, await ledger.suppressions()),
+      mayStillGo: gatesOf(editions, await ledger.suppressions({ since: record.createdAt })),
       pace: newsroom.pace,
       policy: USUAL_POLICY,
       settleUncertain: settle === undefined ? undefined : { as: settle, by: record.createdBy },

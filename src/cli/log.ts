@@ -92,7 +92,7 @@ function actText({ at, who, what, release, dispatch, why }: Act, paint: Paint): 
   const when = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
   const about = dispatch ?? release;
   const reason = why === undefined ? '' : `\n    ${visible(why)}`;
-  return `${paint.faint(`${when} UTC`)}  ${visible(who)}  ${paint.strong(what)}  ${visible(about)}${reason}\n`;
+  return `${paint.faint(`${when} UTC`)}  ${visible(who)}  ${paint.strong(what)}  ${visible(about)}`.trimEnd().concat(reason, '\n');
 }
 
 /** An act as `log --json` prints it. The form is stable: scripts rely on it. */

@@ -70,7 +70,7 @@ async function programFor(words: readonly string[], context: Context, { version,
     if (name === asked) program.addCommand((await load())(context).summary(summary));
     else program.command(name).summary(summary).allowUnknownOption().argument('[words...]');
   }
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .showSuggestionAfterError()
@@ -78,6 +78,10 @@ async function programFor(words: readonly string[], context: Context, { version,
     command.configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(hintedAt(text, asked)) });
   }
   return program;
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 /** A usage error says where help is to be had. */

@@ -81,7 +81,7 @@ function takenOf({ bytes }: MailboxMessage, { understood, traced }: Reading, { p
   };
   const why = suppressionReason(feedback, policy);
   const address = why === undefined ? undefined : addressConcerned(understood, delivery);
-  return { record, suppressed: why === undefined || address === undefined ? undefined : { address, reason: why, at } };
+  return { record, suppressed: why === undefined || address === undefined ? undefined : { address, reason: why, source: 'feedback', at } };
 }
 
 /**

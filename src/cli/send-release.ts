@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Clause, Member } from '../audience/model.ts';
-import { type Suppressed, selectAudience } from '../audience/select.ts';
+import { type SuppressedAmong, selectAudience } from '../audience/select.ts';
 import { parseClause } from '../audience/where.ts';
 import { type Checked, type Diagnostic, nowhere } from '../diagnostic/diagnostic.ts';
-import { unsettled } from '../ledger/counts.ts';
-import type { DispatchId, Ledger } from '../ledger/port.ts';
+import type { DispatchId } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Instant } from '../release/time.ts';
 import { approvalFor } from './approval-gate.ts';
@@ -16,14 +15,15 @@ import { dayIn } from './day-in.ts';
 import { runToEnd } from './dispatching.ts';
 import type { Finished } from './finished.ts';
 import { contentHashOf, freezeContent } from './frozen-content.ts';
+import { leftOutBy } from './left-out.ts';
 import { findLists, type ListFile, readLists } from './list-files.ts';
 import { loadToSend, type Sendable } from './load-to-send.ts';
 import { misuse } from './misuse.ts';
 import { ListsChanged, newDeliveries } from './new-deliveries.ts';
-import { isSandbox, openRoute, type Route, routeName, routeOf } from './route.ts';
+import { openRoute, type Route, routeName, routeOf } from './route.ts';
 import type { SendOptions } from './send-options.ts';
 import { countOf, summaryText } from './send-summary.ts';
-import { openLedger, openLedgerIfAny } from './wiring.ts';
+import { openLedger } from './wiring.ts';
 
 /** Sends a release to lists: shows what would happen, asks, writes the dispatch into the ledger, and sends it. */
 export async function sendRelease(file: string, options: SendOptions, context: Context): Promise<Finished> {
@@ -36,17 +36,22 @@ export async function sendRelease(file: string, options: SendOptions, context: C
   }
   const id = dispatchId(sendable, context.clock());
   const route = routeOf(options.sandbox, sendable.newsroom, context, id);
-  const left = await leftOutBy(sendable, route);
-  if (left.unfinished !== undefined) {
-    const hint = `\`release send ${file} --resume\` finishes it; \`release status\` shows where it stands.`;
-    return misuse(context, 'dispatch', `The dispatch ${left.unfinished} of this release is not finished.`, hint);
+  const left = await leftOutBy(sendable.newsroom, sendable.release.id, route);
+  try {
+    if (left.unfinished !== undefined) {
+      const hint = `\`release send ${file} --resume\` finishes it; \`release status\` shows where it stands.`;
+      return misuse(context, 'dispatch', `The dispatch ${left.unfinished} of this release is not finished.`, hint);
+    }
+    const audience: Audience = { ...asked.value, suppressed: left.suppressed, before: left.before };
+    const count = await countAudience(membersOf(audience), editionsOf(sendable));
+    const told = { ...sendable, warnings: [...asked.warnings, ...sendable.warnings] };
+    const refusal =
+      (await approvalRefusal({ file, sendable, audience, options, route, context })) ??
+      (await present(told, count, { options, route, context }));
+    return refusal ?? (await dispatch({ file, sendable, audience, count, route, id, options, context }));
+  } finally {
+    await left.close();
   }
-  const audience: Audience = { ...asked.value, suppressed: left.suppressed, before: left.before };
-  const count = await countAudience(membersOf(audience), editionsOf(sendable));
-  const refusal =
-    (await approvalRefusal({ file, sendable, audience, options, route, context })) ??
-    (await present(sendable, count, { options, route, context }));
-  return refusal ?? dispatch({ file, sendable, audience, count, route, id, options, context });
 }
 
 interface Approving extends Presenting {
@@ -76,7 +81,7 @@ interface Asked {
 }
 
 interface Audience extends Asked {
-  readonly suppressed: readonly Suppressed[];
+  readonly suppressed: SuppressedAmong;
   /** Dispatches of this release whose recipients are among them. */
   readonly before: readonly DispatchId[];
 }
@@ -88,7 +93,7 @@ async function askedFor({ to, where }: SendOptions, newsroom: Newsroom, { folder
   if (lists.kind === 'invalid') return { kind: 'invalid', diagnostics: [...lists.diagnostics, ...wrong] };
   if (wrong.length > 0) return { kind: 'invalid', diagnostics: wrong };
   const valid = clauses.flatMap((clause) => (clause.kind === 'valid' ? [clause.value] : []));
-  return { kind: 'valid', value: { lists: lists.value, clauses: valid }, warnings: [] };
+  return { kind: 'valid', value: { lists: lists.value, clauses: valid }, warnings: lists.warnings };
 }
 
 function membersOf({ lists, clauses, suppressed }: Audience): AsyncIterable<Member> {
@@ -97,39 +102,6 @@ function membersOf({ lists, clauses, suppressed }: Audience): AsyncIterable<Memb
 
 function editionsOf({ release }: Sendable): Editions {
   return { languages: release.editions.map(({ language }) => language), own: release.language };
-}
-
-interface LeftOut {
-  readonly suppressed: readonly Suppressed[];
-  /** Dispatches of this release that went to a mail server. */
-  readonly before: readonly DispatchId[];
-  /** A dispatch of this release that has to be finished first. */
-  readonly unfinished: DispatchId | undefined;
-}
-
-/** Who must not be written to: the suppressed, and those who have this release already. What went to the sandbox reached nobody. */
-async function leftOutBy({ newsroom, release }: Sendable, route: Route): Promise<LeftOut> {
-  const ledger = await openLedgerIfAny(newsroom);
-  if (ledger === undefined) return { suppressed: [], before: [], unfinished: undefined };
-  try {
-    const suppressed = (await ledger.suppressions()).map(({ address, reason }) => ({ address, reason }));
-    if (route.kind === 'sandbox') return { suppressed, before: [], unfinished: undefined };
-    const before = (await ledger.dispatches(release.id)).filter((record) => !isSandbox(record.route)).map(({ id }) => id);
-    for (const id of before) {
-      if (unsettled(await ledger.counts(id)) > 0) return { suppressed, before, unfinished: id };
-    }
-    const written = await Promise.all(before.map((id) => writtenTo(ledger, id)));
-    return { suppressed: [...suppressed, ...written.flat()], before, unfinished: undefined };
-  } finally {
-    await ledger.close();
-  }
-}
-
-async function writtenTo(ledger: Ledger, id: DispatchId): Promise<readonly Suppressed[]> {
-  const reason = `have it already (dispatch ${id})`;
-  const addresses: Suppressed[] = [];
-  for await (const { address } of ledger.deliveries(id, 'accepted')) addresses.push({ address, reason });
-  return addresses;
 }
 
 interface Presenting {

@@ -37,8 +37,8 @@ export function summaryText({ editions, audience, route, embargo, now, paint }: 
 }
 
 /** `1 recipient`, `16 recipients`. */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }
 
 function mailboxText([edition]: readonly FrozenEdition[]): string {

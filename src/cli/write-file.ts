@@ -2,11 +2,16 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Writes a whole file or none: whoever reads the path finds the old content or the new, never half of it. Makes the folder. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  return writePieces(path, [content]);
+}
+
+/** The same from pieces, as they come. */
+export async function writePieces(path: string, pieces: AsyncIterable<string> | Iterable<string | Uint8Array>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.part`;
   try {
-    await writeFile(beside, content);
+    await writeFile(beside, pieces);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });

@@ -17,6 +17,11 @@ export type ActKind =
   | 'cancelled'
   /** Said what became of deliveries that the server may have taken. */
   | 'settled'
+  /** Saw to it that somebody is written to no more, or took that back. Who, is not told: the log is kept for good. */
+  | 'suppressed'
+  | 'unsuppressed'
+  /** Took a person out of the ledger. */
+  | 'erased'
   | 'corrected'
   | 'withdrew';
 
@@ -25,7 +30,7 @@ export interface NewAct {
   /** The person, as the system or the newsroom knows them. */
   readonly who: string;
   readonly what: ActKind;
-  /** Id of the release that it concerns. */
+  /** Id of the release that it concerns; empty where it concerns none. */
   readonly release: string;
   /** Id of the dispatch, where it concerns one. */
   readonly dispatch?: string | undefined;

@@ -106,12 +106,37 @@ export type Written = { readonly kind: 'written'; readonly delivery: Delivery } 
 /** How many deliveries are in each state. They sum to the audience at any instant. */
 export type Counts = Readonly<Record<DeliveryState, number>>;
 
-/** Why an address is written to no more. */
-export interface Suppression {
+/** Why somebody is written to no more: `reason` in a few words, `source` who or what said so. */
+interface SuppressionWords {
+  readonly reason: string;
+  readonly source: string;
+  readonly at: Instant;
+}
+
+/** An address that is written to no more. */
+export interface Suppression extends SuppressionWords {
   /** Normalised, as a recipient's. */
   readonly address: string;
-  readonly reason: string;
-  readonly at: Instant;
+}
+
+/** Somebody who was erased and is written to no more: known by a salted hash alone, `SALT:HASH` (see `suppressed.ts`). */
+export interface HashedSuppression extends SuppressionWords {
+  readonly hash: string;
+}
+
+/** Which suppressions: those after a key (`suppressionKey`), at most so many, entered at an instant or later. Left out, it is no limit. */
+export interface SuppressionPage {
+  readonly after?: string;
+  readonly limit?: number;
+  readonly since?: Instant;
+}
+
+/** What an erasure did: how many deliveries told of the person, and how many of them were still to be sent. */
+export interface Erasure {
+  /** Nothing of it can be read from the disk either; false where another process had the ledger in use. Erasing once more mends it. */
+  readonly traceless: boolean;
+  readonly deliveries: number;
+  readonly unsent: number;
 }
 
 /** A message that came back, as the ledger keeps it. Plain data: texts are a server's or a stranger's. */
@@ -174,10 +199,6 @@ export interface Ledger {
   nextDue(id: DispatchId): Promise<Instant | undefined>;
   /** Deliveries of a dispatch in the order of the lists, of one state where named. */
   deliveries(id: DispatchId, state?: DeliveryState): AsyncIterable<DeliveryRecord>;
-  /** Adds or replaces a suppression. */
-  suppress(suppression: Suppression): Promise<void>;
-  /** All suppressions. */
-  suppressions(): Promise<readonly Suppression[]>;
   /** Writes down what a person did. `open`, `begin`, `cancel` and `settle` do so by themselves. */
   record(act: NewAct): Promise<void>;
   /** All acts, the first first, and how many were ever written (see `brokenLink`). */
@@ -186,5 +207,20 @@ export interface Ledger {
   takeFeedback(record: FeedbackRecord, suppression: Suppression | undefined): Promise<boolean>;
   /** What came back, in the order in which it was taken; of one kind where named. */
   feedback(kind?: string): AsyncIterable<FeedbackRecord>;
+  /** Adds or replaces a suppression. Somebody who was erased stays so: nothing is added that names them. */
+  suppress(suppression: Suppression | HashedSuppression): Promise<void>;
+  /** Adds or replaces many, all or none. */
+  suppressAll(suppressions: readonly (Suppression | HashedSuppression)[]): Promise<void>;
+  /** Takes a suppression back, a hashed one too; false where there was none. */
+  unsuppress(address: string): Promise<boolean>;
+  /** Suppressions, by `suppressionKey`. */
+  suppressions(page?: SuppressionPage): Promise<readonly (Suppression | HashedSuppression)[]>;
+  /** Who of these addresses is suppressed, by address or by hash, each under the address that was asked for. */
+  suppressedAmong(addresses: readonly string[]): Promise<readonly Suppression[]>;
+  /**
+   * Takes a person out of every delivery: address, name, columns and what a server's reply says of them. Deliveries stay, to be counted; what
+   * was still to be sent to them is skipped. They are suppressed by hash from then on, so that no list can bring them back.
+   */
+  erase(request: Suppression): Promise<Erasure>;
   close(): Promise<void>;
 }

@@ -373,7 +373,8 @@ describe('a suppression', () => {
   it('while the message is handed over stops it before its dot', async () => {
     office = await openOffice(10);
     const transport = new ScriptedTransport(2, async (recipient) => {
-      if (recipient === desk(4)) await office.ledger.suppress({ address: recipient, reason: 'unsubscribed', at: MORNING });
+      if (recipient === desk(4))
+        await office.ledger.suppress({ address: recipient, reason: 'unsubscribed', source: 'press officer', at: MORNING });
       return ACCEPT;
     });
     expect(await runDispatch(office.run({ transport }))).toMatchObject({ kind: 'done', counts: { accepted: 9, skipped: 1 } });

@@ -35,11 +35,11 @@ describe('the commands in README.md', () => {
     for (const [name = '', ...words] of TYPED) {
       const command = commands.get(name);
       expect(command, `release ${name}`).toBeDefined();
-      await command
-        ?.exitOverride()
-        .configureOutput({ writeErr: () => undefined })
-        .action(() => undefined)
-        .parseAsync(words, { from: 'user' });
+      for (const one of command === undefined ? [] : withSubcommands(command)) {
+        one.exitOverride().configureOutput({ writeErr: () => undefined });
+        if (one.commands.length === 0) one.action(() => undefined);
+      }
+      await command?.parseAsync(words, { from: 'user' });
     }
   });
 
@@ -48,14 +48,14 @@ describe('the commands in README.md', () => {
     expect(sections.map(({ title }) => title.split(' ')[0])).toEqual(COMMANDS.map(({ name }) => name));
     for (const { title, text } of sections) {
       const command = commands.get(title.split(' ')[0] ?? '');
-      const offered = (command?.options ?? []).map(({ long }) => long ?? '');
+      const offered = command === undefined ? [] : optionsOf(command);
       const told = optionsIn(text);
       expect(
         offered.filter((option) => !told.has(option)),
         `options of ${title} that the README leaves out`,
       ).toEqual([]);
     }
-    const all = new Set(['--help', ...[...commands.values()].flatMap(({ options }) => options.map(({ long }) => long ?? ''))]);
+    const all = new Set(['--help', ...[...commands.values()].flatMap(optionsOf)]);
     expect([...optionsIn(withoutOtherPrograms(TEXT))].filter((option) => !all.has(option))).toEqual([]);
   });
 
@@ -169,6 +169,14 @@ describe('the examples in README.md', () => {
     for (const list of lists.join(',').split(',')) expect(settings).toContain(`${list}: lists/`);
   });
 });
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}
+
+function optionsOf(command: Command): readonly string[] {
+  return withSubcommands(command).flatMap(({ options }) => options.map(({ long }) => long ?? ''));
+}
 
 /** For commands that are only parsed. */
 function nobodysContext() {

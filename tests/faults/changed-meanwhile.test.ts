@@ -94,7 +94,7 @@ describe('C2: a clock that is set while a dispatch waits for its embargo', () =>
 
 async function suppress(path: string, address: string): Promise<void> {
   const ledger = await openSqliteLedger(path);
-  await ledger.suppress({ address, reason: 'unsubscribed', at: instant(Date.now()) });
+  await ledger.suppress({ address, reason: 'unsubscribed', source: 'press officer', at: instant(Date.now()) });
   await ledger.close();
 }
 

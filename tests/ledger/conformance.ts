@@ -5,6 +5,7 @@ import type { Delivery, DeliveryEvent } from '../../src/ledger/delivery.ts';
 import { leaseObjection } from '../../src/ledger/lease.ts';
 import type { DeliveryRecord, DispatchId, Lease, Ledger, NewDelivery } from '../../src/ledger/port.ts';
 import { step } from '../../src/ledger/step.ts';
+import { suppressionKey } from '../../src/ledger/suppressed.ts';
 import {
   anyEvent,
   collect,
@@ -277,7 +278,7 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
     it('lets no dot leave for somebody who was suppressed meanwhile, however their address is written', async () => {
       const lease = await sending(2);
       const { id } = await claimOne(lease);
-      await ledger.suppress({ address: 'Desk1@TIDE-times.example', reason: 'unsubscribed', at: MORNING });
+      await ledger.suppress({ address: 'Desk1@TIDE-times.example', reason: 'unsubscribed', source: 'press officer', at: MORNING });
       const answer = await ledger.write(id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
       expect(answer).toEqual({ kind: 'refused', why: 'suppressed: unsubscribed' });
       expect((await all('skipped')).map(({ skipped }) => skipped)).toEqual(['suppressed: unsubscribed']);
@@ -287,13 +288,83 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
     });
 
     it('keeps suppressions, the last word on an address counting', async () => {
-      await ledger.suppress({ address: 'zoe@tide-times.example', reason: 'bounced', at: MORNING });
-      await ledger.suppress({ address: 'ada@tide-times.example', reason: 'unsubscribed', at: MORNING });
-      await ledger.suppress({ address: 'zoe@tide-times.example', reason: 'complained', at: minutesOn(1) });
+      await ledger.suppress({ address: 'zoe@tide-times.example', reason: 'bounced', source: 'press officer', at: MORNING });
+      await ledger.suppress({ address: 'ada@tide-times.example', reason: 'unsubscribed', source: 'press officer', at: MORNING });
+      await ledger.suppress({ address: 'zoe@tide-times.example', reason: 'complained', source: 'press officer', at: minutesOn(1) });
       expect(await ledger.suppressions()).toEqual([
-        { address: 'ada@tide-times.example', reason: 'unsubscribed', at: MORNING },
-        { address: 'zoe@tide-times.example', reason: 'complained', at: minutesOn(1) },
+        { address: 'ada@tide-times.example', reason: 'unsubscribed', source: 'press officer', at: MORNING },
+        { address: 'zoe@tide-times.example', reason: 'complained', source: 'press officer', at: minutesOn(1) },
       ]);
+    });
+
+    it('adds many suppressions, gives them page by page, and takes one back', async () => {
+      const people = Array.from({ length: 7 }, (_, number) => ({
+        address: `desk${number}@tide-times.example`,
+        reason: 'bounced',
+        source: 'old list',
+        at: minutesOn(number),
+      }));
+      await ledger.suppressAll(people);
+      expect(await ledger.suppressions({ limit: 3 })).toEqual(people.slice(0, 3));
+      expect(await ledger.suppressions({ after: 'desk2@tide-times.example', limit: 3 })).toEqual(people.slice(3, 6));
+      expect(await ledger.suppressions({ since: minutesOn(5) })).toEqual(people.slice(5));
+      expect(await ledger.suppressedAmong(['DESK4@tide-times.example', 'ada@tide-times.example'])).toEqual([
+        { ...people[4], address: 'DESK4@tide-times.example' },
+      ]);
+      expect(await ledger.unsuppress('Desk4@Tide-Times.example')).toBe(true);
+      expect(await ledger.unsuppress('desk4@tide-times.example')).toBe(false);
+      expect(await ledger.suppressedAmong(['desk4@tide-times.example'])).toEqual([]);
+    });
+
+    it('erases a person from every delivery, counts the deliveries on, and keeps the person suppressed by a hash', async () => {
+      const lease = await sending(3);
+      const first = await claimOne(lease);
+      await ledger.write(first.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
+      const text = 'No such user: DESK1@tide-times.example';
+      await ledger.write(first.id, { kind: 'rejected', fence: lease.fence, reply: { ...NO_SUCH_USER, text }, at: MORNING });
+      const words = { reason: 'erased on request', source: 'press officer', at: minutesOn(1) };
+      await ledger.suppress({ address: 'desk1@tide-times.example', ...words });
+      expect(await ledger.erase({ address: 'Desk1@tide-times.example', ...words })).toEqual({ deliveries: 1, unsent: 0, traceless: true });
+      expect(await ledger.erase({ address: 'desk2@tide-times.example', ...words })).toEqual({ deliveries: 1, unsent: 1, traceless: true });
+      const records = await all();
+      expect(JSON.stringify(records)).not.toMatch(/desk[12]@|Reporter Nº [12]"|shoe size":"[12]"/i);
+      expect(records.map(({ delivery }) => delivery.state)).toEqual(['rejected', 'skipped', 'queued']);
+      expect(await ledger.counts(DISPATCH.id)).toMatchObject({ queued: 1, rejected: 1, skipped: 1 });
+      const kept = await ledger.suppressions();
+      expect(kept).toMatchObject([{ hash: expect.stringMatching(/^[0-9a-f]+:[0-9a-f]{64}$/) }, { reason: 'erased on request' }]);
+      expect(JSON.stringify(kept)).not.toContain('tide-times');
+      expect(await ledger.suppressedAmong(['DESK2@tide-times.example', 'desk3@tide-times.example'])).toEqual([
+        { address: 'DESK2@tide-times.example', ...words },
+      ]);
+      await ledger.suppress({ address: 'desk2@tide-times.example', ...words });
+      expect(JSON.stringify(await ledger.suppressions())).not.toContain('tide-times');
+      expect(await ledger.unsuppress('desk2@tide-times.example')).toBe(true);
+      expect(await ledger.suppressedAmong(['desk2@tide-times.example'])).toEqual([]);
+    });
+
+    it('lets no dot leave for whom only a hash is left, nor for who was erased in the middle of their message', async () => {
+      const lease = await sending(2);
+      const [first, second] = await ledger.claim(lease, 2, MORNING);
+      if (first === undefined || second === undefined) throw new Error('nothing to claim');
+      const words = { reason: 'erased on request', source: 'press officer', at: MORNING };
+      await ledger.erase({ address: first.address, ...words });
+      expect(await ledger.write(first.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING })).toMatchObject({ kind: 'refused' });
+      await ledger.write(second.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
+      await ledger.erase({ address: second.address, ...words });
+      await ledger.write(second.id, { kind: 'deferred', fence: lease.fence, until: minutesOn(1), cause: 'later', at: MORNING });
+      const [again] = await ledger.claim(lease, 1, minutesOn(2));
+      expect(again?.address).toBe('erased@erased.invalid');
+      expect(await ledger.write(second.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING })).toMatchObject({ kind: 'refused' });
+      expect(await ledger.counts(DISPATCH.id)).toMatchObject({ skipped: 2 });
+    });
+
+    it('takes hashes over from another ledger', async () => {
+      await ledger.erase({ address: 'ada@tide-times.example', reason: 'erased on request', source: 'press officer', at: MORNING });
+      const taken = await ledger.suppressions();
+      await ledger.unsuppress('ada@tide-times.example');
+      await ledger.suppressAll(taken);
+      expect(await ledger.suppressedAmong(['Ada@tide-times.example'])).toHaveLength(1);
+      expect(await ledger.suppressions()).toEqual(taken);
     });
 
     it('knows nothing of a dispatch that it was never given', async () => {
@@ -317,7 +388,12 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
         subject: 'Undelivered',
         message: undefined,
       } as const;
-      const suppression = { address: 'desk1@tide-times.example', reason: 'bounced: mailbox-unknown (5.1.1)', at: MORNING };
+      const suppression = {
+        address: 'desk1@tide-times.example',
+        reason: 'bounced: mailbox-unknown (5.1.1)',
+        source: 'feedback',
+        at: MORNING,
+      };
 
       it('is kept with its suppression, once', async () => {
         await ledger.open(DISPATCH, journalists(1));
@@ -327,7 +403,24 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
         expect(await ledger.takeFeedback(about, suppression)).toBe(true);
         expect(await ledger.takeFeedback(about, { ...suppression, address: 'another@tide-times.example' })).toBe(false);
         expect(await collect(ledger.feedback())).toEqual([about]);
-        expect((await ledger.suppressions()).map(({ address }) => address)).toEqual(['desk1@tide-times.example']);
+        expect((await ledger.suppressions()).map(suppressionKey)).toEqual(['desk1@tide-times.example']);
+      });
+
+      it('loses the words of who was erased, and is still counted', async () => {
+        await ledger.open(DISPATCH, journalists(2));
+        const [record] = await all();
+        if (record === undefined) throw new Error('a record is wanted');
+        const about = { ...bounce, delivery: { dispatch: DISPATCH.id, id: record.id, address: record.address } };
+        const written = { ...bounce, digest: 'ef'.repeat(32), kind: 'unsubscribe', from: `Desk <DESK1@tide-times.example>` };
+        const other = { ...bounce, digest: '12'.repeat(32), from: 'desk2@tide-times.example' };
+        for (const one of [about, written, other]) await ledger.takeFeedback(one, undefined);
+        await ledger.erase(suppression);
+        const erased = { diagnostic: '', from: '', subject: '' };
+        expect(await collect(ledger.feedback())).toEqual([
+          { ...about, ...erased, delivery: { ...about.delivery, address: 'erased@erased.invalid' } },
+          { ...written, ...erased },
+          other,
+        ]);
       });
 
       it('is given by kind, with what was not understood to the byte', async () => {

@@ -1,8 +1,10 @@
+import { addressKey } from '../../audience/address.ts';
 import type { Instant } from '../../release/time.ts';
 import { type Act, chained, type NewAct } from '../act.ts';
 import { actOfBeginning, actOfCancelling, actOfOpening, actOfSettling, whyCancelled } from '../act-of.ts';
 import { noCounts } from '../counts.ts';
 import type { Delivery, DeliveryEvent, DeliveryState } from '../delivery.ts';
+import { deliveryWithout, eventOfErasure, feedbackWithout, withoutPerson } from '../erasure.ts';
 import { grantLease, isHeldUnder, leaseLost, leaseObjection, type Tenure } from '../lease.ts';
 import { firstState } from '../new-delivery.ts';
 import type {
@@ -14,7 +16,9 @@ import type {
   DeliveryRecord,
   DispatchId,
   DispatchRecord,
+  Erasure,
   FeedbackRecord,
+  HashedSuppression,
   Holder,
   Lease,
   LeaseAnswer,
@@ -22,11 +26,13 @@ import type {
   NewDelivery,
   NewDispatch,
   Suppression,
+  SuppressionPage,
   Written,
 } from '../port.ts';
 import { step } from '../step.ts';
-import { insteadOfDot, suppressionKey } from '../suppressed.ts';
+import { insteadOfDot } from '../suppressed.ts';
 import { lostLease } from '../trouble.ts';
+import { MemorySuppressions } from './memory-suppressions.ts';
 import { sendable } from './sendable.ts';
 
 /** A ledger that lives as long as the process: for rehearsals and tests. Same answers as the durable one, nothing on disk. */
@@ -43,9 +49,9 @@ interface Entry {
 class MemoryLedger implements Ledger {
   readonly #entries = new Map<DispatchId, Entry>();
   readonly #homes: { readonly entry: Entry; readonly index: number }[] = [];
-  readonly #suppressions = new Map<string, Suppression>();
   readonly #acts: Act[] = [];
   readonly #feedback = new Map<string, FeedbackRecord>();
+  readonly #suppressions = new MemorySuppressions();
 
   async open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts> {
     const recipients: NewDelivery[] = [];
@@ -135,10 +141,9 @@ class MemoryLedger implements Ledger {
   }
 
   async write(id: DeliveryId, event: DeliveryEvent): Promise<Written> {
-    const suppression =
-      event.kind === 'dot-authorised' ? this.#suppressions.get(suppressionKey(this.#record(id)?.address ?? '')) : undefined;
-    if (event.kind !== 'dot-authorised' || suppression === undefined) return this.#apply(id, event);
-    const { skip, answer } = insteadOfDot(suppression.reason, event.at);
+    const reason = event.kind === 'dot-authorised' ? this.#suppressions.reasonFor(this.#record(id)?.address ?? '') : undefined;
+    if (event.kind !== 'dot-authorised' || reason === undefined) return this.#apply(id, event);
+    const { skip, answer } = insteadOfDot(reason, event.at);
     const skipped = this.#apply(id, skip);
     return skipped.kind === 'written' ? answer : skipped;
   }
@@ -168,12 +173,33 @@ class MemoryLedger implements Ledger {
     }
   }
 
-  async suppress(suppression: Suppression): Promise<void> {
-    this.#suppressions.set(suppressionKey(suppression.address), suppression);
+  async suppress(suppression: Suppression | HashedSuppression): Promise<void> {
+    this.#suppressions.put(suppression);
   }
 
-  async suppressions(): Promise<readonly Suppression[]> {
-    return [...this.#suppressions.values()].sort((a, b) => (suppressionKey(a.address) < suppressionKey(b.address) ? -1 : 1));
+  async suppressAll(suppressions: readonly (Suppression | HashedSuppression)[]): Promise<void> {
+    for (const suppression of suppressions) this.#suppressions.put(suppression);
+  }
+
+  async unsuppress(address: string): Promise<boolean> {
+    return this.#suppressions.remove(address);
+  }
+
+  async suppressions(page: SuppressionPage = {}): Promise<readonly (Suppression | HashedSuppression)[]> {
+    return this.#suppressions.page(page);
+  }
+
+  async suppressedAmong(addresses: readonly string[]): Promise<readonly Suppression[]> {
+    return addresses.flatMap((address) => this.#suppressions.find(address) ?? []);
+  }
+
+  async erase(request: Suppression): Promise<Erasure> {
+    this.#suppressions.putHashed(request);
+    const found = this.#homes.flatMap(({ entry, index }) => entry.records[index] ?? []);
+    const theirs = found.filter(({ address }) => addressKey(address) === addressKey(request.address));
+    const unsent = theirs.filter((record) => this.#erase(record, request)).length;
+    for (const record of this.#feedback.values()) this.#feedback.set(record.digest, feedbackWithout(request.address, record, theirs));
+    return { deliveries: theirs.length, unsent, traceless: true };
   }
 
   async record(act: NewAct): Promise<void> {
@@ -210,6 +236,17 @@ class MemoryLedger implements Ledger {
     const id = this.#homes.push({ entry, index: entry.records.length }) as DeliveryId;
     const delivery = firstState(recipient, entry.dispatch.createdAt);
     entry.records.push({ ...recipient, id, dispatch: entry.dispatch.id, delivery });
+  }
+
+  /** Whether it was still to be sent. */
+  #erase({ id, delivery }: DeliveryRecord, { address, at }: Suppression): boolean {
+    const event = eventOfErasure(delivery.state, at);
+    if (event !== undefined) this.#apply(id, event);
+    const home = this.#homes[id - 1];
+    const record = this.#record(id);
+    if (home === undefined || record === undefined) return false;
+    home.entry.records[home.index] = { ...record, ...withoutPerson(record, id), delivery: deliveryWithout(address, record.delivery) };
+    return event?.kind === 'skipped';
   }
 
   #apply(id: DeliveryId, event: DeliveryEvent): Written {

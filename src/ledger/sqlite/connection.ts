@@ -49,6 +49,22 @@ export class Connection {
     });
   }
 
+  /**
+   * Writes the file anew, without what was deleted or changed in it before: pages keep traces of that. False where another process has the file
+   * in use, and it stays as it is.
+   */
+  rewrite(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      try {
+        this.#database.exec('VACUUM');
+        return this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
+      } catch (error) {
+        if (isBusy(error)) return false;
+        throw error;
+      }
+    });
+  }
+
   /** Closes the file after all work is done. */
   close(): Promise<void> {
     return this.#inTurn(async () => this.#database.close());

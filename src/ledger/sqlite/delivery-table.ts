@@ -95,6 +95,11 @@ export function deliveryTable(connection: Connection) {
       return changeKept(id, event);
     },
 
+    /** Lets go of what this process knows of a delivery: it was changed past this table. */
+    forget(id: DeliveryId): void {
+      inHand.delete(id);
+    },
+
     /** The address of a delivery's recipient. */
     addressOf(id: DeliveryId): string | undefined {
       const known = inHand.get(id)?.address ?? readState.get(id)?.address;

@@ -101,8 +101,26 @@ CREATE TABLE feedback (
 ) STRICT;
 `;
 
+/**
+ * Suppressions say where they come from, and may know a person by a salted hash alone: `address` is null then, and `key` the hash. Salts are
+ * few: that of this ledger, and those that came with hashes from others.
+ */
+const HASHED_SUPPRESSIONS = `
+CREATE TABLE suppression_anew (
+  key TEXT PRIMARY KEY,
+  address TEXT,
+  reason TEXT NOT NULL,
+  source TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO suppression_anew SELECT key, address, reason, '', at FROM suppression;
+DROP TABLE suppression;
+ALTER TABLE suppression_anew RENAME TO suppression;
+CREATE TABLE suppression_salt (number INTEGER PRIMARY KEY, salt TEXT NOT NULL UNIQUE) STRICT;
+`;
+
 /** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
-export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK];
+export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS];
 
 /** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -13,7 +13,9 @@ import type {
   DeliveryRecord,
   DispatchId,
   DispatchRecord,
+  Erasure,
   FeedbackRecord,
+  HashedSuppression,
   Holder,
   Lease,
   LeaseAnswer,
@@ -21,6 +23,7 @@ import type {
   NewDelivery,
   NewDispatch,
   Suppression,
+  SuppressionPage,
   Written,
 } from '../port.ts';
 import { insteadOfDot } from '../suppressed.ts';
@@ -31,6 +34,7 @@ import { Connection } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { type DeliveryTable, deliveryTable } from './delivery-table.ts';
 import { type DispatchPlace, type DispatchTable, dispatchTable } from './dispatch-table.ts';
+import { erasePerson } from './erase-person.ts';
 import { type FeedbackTable, feedbackTable } from './feedback-table.ts';
 import { GroupCommit } from './group-commit.ts';
 import { beginPlanned, cancelDispatch, settleUncertain, type Tables } from './person-acts.ts';
@@ -184,12 +188,34 @@ class SqliteLedger implements Ledger {
     }
   }
 
-  suppress(suppression: Suppression): Promise<void> {
-    return this.#connection.transaction(() => this.#suppressions.put(suppression));
+  suppress(suppression: Suppression | HashedSuppression): Promise<void> {
+    return this.suppressAll([suppression]);
   }
 
-  suppressions(): Promise<readonly Suppression[]> {
-    return this.#connection.read(() => this.#suppressions.all());
+  suppressAll(suppressions: readonly (Suppression | HashedSuppression)[]): Promise<void> {
+    return this.#connection.transaction(() => {
+      for (const suppression of suppressions) this.#suppressions.put(suppression);
+    });
+  }
+
+  unsuppress(address: string): Promise<boolean> {
+    return this.#connection.transaction(() => this.#suppressions.remove(address));
+  }
+
+  suppressions(page: SuppressionPage = {}): Promise<readonly (Suppression | HashedSuppression)[]> {
+    return this.#connection.read(() => this.#suppressions.page(page));
+  }
+
+  suppressedAmong(addresses: readonly string[]): Promise<readonly Suppression[]> {
+    return this.#connection.read(() => addresses.flatMap((address) => this.#suppressions.find(address) ?? []));
+  }
+
+  async erase(request: Suppression): Promise<Erasure> {
+    const done = await this.#connection.transaction(() => {
+      this.#suppressions.putHashed(request);
+      return erasePerson(this.#connection, this.#deliveries, request);
+    });
+    return { ...done, traceless: await this.#connection.rewrite() };
   }
 
   record(act: NewAct): Promise<void> {

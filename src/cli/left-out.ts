@@ -1,0 +1,73 @@
+import type { Recipient } from '../audience/model.ts';
+import { recipientId } from '../audience/recipient-id.ts';
+import { SeenAddresses } from '../audience/seen-addresses.ts';
+import type { SuppressedAmong } from '../audience/select.ts';
+import { unsettled } from '../ledger/counts.ts';
+import type { DispatchId, Ledger } from '../ledger/port.ts';
+import type { Newsroom } from '../newsroom/model.ts';
+import { isSandbox, type Route } from './route.ts';
+import { openLedgerIfAny } from './wiring.ts';
+
+/** Who must not be written to. */
+export interface LeftOut {
+  /** The suppressed, and those who have this release already. */
+  readonly suppressed: SuppressedAmong;
+  /** Dispatches of this release that went to a mail server. */
+  readonly before: readonly DispatchId[];
+  /** A dispatch of this release that has to be finished first. */
+  readonly unfinished: DispatchId | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Asks the ledger who must not be written to: the suppressed, and those who have this release already. What went to the sandbox reached
+ * nobody. The ledger stays open for the question until `close`; a connection of its own, for a dispatch is written in a transaction that
+ * waits for the answers.
+ */
+export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Route): Promise<LeftOut> {
+  const ledger = await openLedgerIfAny(newsroom);
+  if (ledger === undefined) return { suppressed: async () => new Map(), before: [], unfinished: undefined, close: async () => undefined };
+  const close = () => ledger.close();
+  try {
+    if (route.kind === 'sandbox') return { suppressed: suppressedIn(ledger), before: [], unfinished: undefined, close };
+    const before = (await ledger.dispatches(releaseId)).filter((record) => !isSandbox(record.route)).map(({ id }) => id);
+    for (const id of before) {
+      if (unsettled(await ledger.counts(id)) > 0) return { suppressed: suppressedIn(ledger), before, unfinished: id, close };
+    }
+    const written = await writtenTo(ledger, before);
+    const suppressed = suppressedIn(ledger);
+    return {
+      suppressed: async (recipients) => new Map([...written(recipients), ...(await suppressed(recipients))]),
+      before,
+      unfinished: undefined,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Asks the ledger in question by question, so that a long list of the suppressed takes no memory. */
+export function suppressedIn(ledger: Ledger): SuppressedAmong {
+  return async (recipients) => {
+    const found = await ledger.suppressedAmong(recipients.map(({ address }) => address));
+    return new Map(found.map(({ address, reason }) => [address, reason]));
+  };
+}
+
+/** Twenty bytes for each who has it. */
+async function writtenTo(
+  ledger: Ledger,
+  dispatches: readonly DispatchId[],
+): Promise<(recipients: readonly Recipient[]) => [string, string][]> {
+  const written = new SeenAddresses();
+  for (const [number, id] of dispatches.entries()) {
+    for await (const { address } of ledger.deliveries(id, 'accepted')) written.note(recipientId(address), number, 0);
+  }
+  return (recipients) =>
+    recipients.flatMap(({ id, address }): [string, string][] => {
+      const found = written.find(id);
+      return found === undefined ? [] : [[address, `have it already (dispatch ${dispatches[found.list]})`]];
+    });
+}

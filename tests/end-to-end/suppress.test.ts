@@ -1,0 +1,79 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keptMessages, sampleNewsroomCopy } from './newsrooms.ts';
+import { runRelease } from './run-release.ts';
+
+const LEA = 'lea.besancon@leman-matin.example';
+const UELI = 'u.staehli@berner-rundschau.example';
+const LIST = 'lists/geneva-press-corps.csv';
+const SEND = ['send', 'iom-beijing-2006.yaml', '--to', LIST, '--sandbox', 'out', '--yes'];
+
+describe('release suppress', () => {
+  it('keeps a person from every send, however the list writes them, until they are taken off', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    expect(await runRelease(newsroom, ['suppress', 'add', LEA, '--reason', 'asked by phone'])).toMatchObject({ exit: 0, stdout: '' });
+    const listed = await runRelease(newsroom, ['suppress', 'list', '--json']);
+    expect(JSON.parse(listed.stdout)).toEqual([
+      { address: LEA, hash: null, reason: 'asked by phone', source: expect.any(String), date: expect.stringMatching(/^\d{4}-/) },
+    ]);
+    const sent = await runRelease(newsroom, SEND);
+    expect(sent.stderr).toContain('1 asked by phone');
+    const there = await keptMessages(join(newsroom, 'out'));
+    expect(there.length).toBeGreaterThan(0);
+    expect(there.filter(({ raw }) => raw.toLowerCase().includes(LEA))).toEqual([]);
+    expect(await runRelease(newsroom, ['suppress', 'remove', LEA.toUpperCase()])).toMatchObject({ exit: 0 });
+    expect(await runRelease(newsroom, ['suppress', 'remove', LEA])).toMatchObject({ exit: 1 });
+    expect((await runRelease(newsroom, ['log'])).stdout).toMatch(/suppressed\n.*1 address: asked by phone[\s\S]*unsuppressed/);
+  });
+
+  it('erases a person, tells which rows have them, and keeps them suppressed though a list has them', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    await runRelease(newsroom, SEND);
+    expect(await runRelease(newsroom, ['suppress', 'erase', LEA])).toMatchObject({ exit: 2 });
+    const erased = await runRelease(newsroom, ['suppress', 'erase', LEA, '--yes', '--json']);
+    expect(erased.exit).toBe(0);
+    expect(JSON.parse(erased.stdout)).toMatchObject({
+      deliveries: 1,
+      unsent: 0,
+      traceless: true,
+      lists: [
+        { list: 'journalists', file: 'lists/journalists.csv', line: 7 },
+        { list: 'geneva-press-corps', file: LIST, line: 2 },
+      ],
+    });
+    const report = await runRelease(newsroom, ['report', '--format', 'csv']);
+    expect(report.stdout).not.toContain(LEA);
+    expect(report.stdout).toContain('erased@erased.invalid');
+    const ledger = await readFile(join(newsroom, '.release/ledger.sqlite'), 'latin1');
+    expect(ledger.toLowerCase()).not.toContain(LEA);
+    expect((await runRelease(newsroom, ['suppress', 'list', LEA])).stdout).toContain('erased on request');
+    expect((await runRelease(newsroom, [...SEND.slice(0, 4), '--sandbox', '--dry-run'])).stderr).toContain('1 erased on request');
+  });
+
+  it('takes over what other tools export, names the rows that it cannot read, and gives itself to another newsroom', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    await writeFile(
+      join(newsroom, 'mailchimp.csv'),
+      `"Email Address","First Name",UNSUB_TIME,UNSUB_REASON\n${LEA},Léa,"2026-01-02 03:04:05",NORMAL\nnobody,Nobody,,\n${UELI},Ueli,soon,\n`,
+    );
+    const imported = await runRelease(newsroom, ['suppress', 'import', 'mailchimp.csv', '--json']);
+    expect(imported.exit).toBe(1);
+    expect(JSON.parse(imported.stdout)).toMatchObject([
+      { file: 'mailchimp.csv', line: 3, rule: 'suppress', level: 'error' },
+      { file: 'mailchimp.csv', line: 4, rule: 'suppress', level: 'error' },
+    ]);
+    await writeFile(join(newsroom, 'plain.txt'), `${UELI}\n`);
+    expect(await runRelease(newsroom, ['suppress', 'import', 'plain.txt', '--reason', 'bounced'])).toMatchObject({ exit: 0 });
+    await runRelease(newsroom, ['suppress', 'erase', UELI, '--yes']);
+    const exported = await runRelease(newsroom, ['suppress', 'export']);
+    expect(exported.stdout).toMatch(/^email,hash,reason,source,date\r\n/);
+    expect(exported.stdout).toContain(`${LEA},,NORMAL,mailchimp.csv,2026-01-02T03:04:05.000Z\r\n`);
+    expect(exported.stdout).not.toContain(UELI);
+    const other = await sampleNewsroomCopy();
+    await writeFile(join(other, 'taken.csv'), exported.stdout);
+    await appendFile(join(other, 'taken.csv'), ',not-a-hash,,,\r\n');
+    expect(await runRelease(other, ['suppress', 'import', 'taken.csv'])).toMatchObject({ exit: 1 });
+    expect((await runRelease(other, ['suppress', 'list', UELI, LEA])).stdout).toMatch(/erased on request[\s\S]*NORMAL/);
+  });
+});
