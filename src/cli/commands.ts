@@ -15,6 +15,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'schema', summary: 'print the JSON Schema of the files', load: async () => (await import('./schema.ts')).schemaCommand },
   { name: 'validate', summary: 'check releases', load: async () => (await import('./validate.ts')).validateCommand },
   { name: 'export', summary: 'render releases into files', load: async () => (await import('./export.ts')).exportCommand },
+  { name: 'site', summary: 'make the newsroom’s web site', load: async () => (await import('./site.ts')).siteCommand },
   { name: 'approve', summary: 'record that you approved a release', load: async () => (await import('./approve.ts')).approveCommand },
   { name: 'send', summary: 'deliver a release to lists of journalists', load: async () => (await import('./send.ts')).sendCommand },
   { name: 'status', summary: 'show where dispatches stand', load: async () => (await import('./status.ts')).statusCommand },

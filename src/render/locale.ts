@@ -46,6 +46,29 @@ const labels = z.strictObject({
   languages: z.record(z.string(), word),
 });
 
+const site = z.strictObject({
+  newsroom: word,
+  latest: word,
+  years: word,
+  ofYear: word.refine((text) => text.includes('{year}'), { message: 'has to hold {year}' }),
+  aboutSubject: word.refine((text) => text.includes('{subject}'), { message: 'has to hold {subject}' }),
+  feeds: word,
+  search: word,
+  find: word,
+  found: word.refine((text) => text.includes('{count}'), { message: 'has to hold {count}' }),
+  nothingFound: word.refine((text) => text.includes('{query}'), { message: 'has to hold {query}' }),
+  noReleases: word,
+  corrected: word,
+  correctedBy: word,
+  withdrawn: word,
+  withdrawnBy: word,
+  earlier: word,
+  otherForms: word,
+  plainText: word,
+  embargoed: word,
+  privateSite: word,
+});
+
 const localeSchema = z.strictObject({
   language: word,
   direction: z.enum(['ltr', 'rtl']),
@@ -56,6 +79,7 @@ const localeSchema = z.strictObject({
     path: ['greetingNameless'],
     message: 'has to begin and end with the same words as greeting, for only what stands between them is filled in',
   }),
+  site,
 });
 
 /** Takes the decoded content of `templates/locales/LANG.yaml` and gives the locale, or one diagnostic (rule `template`) for each key that is missing or wrong. */

@@ -1,5 +1,6 @@
 import type { Edition, Release } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
+import type { OnSite } from './on-site.ts';
 
 /** Who publishes, as every rendition shows it. */
 export interface Publisher {
@@ -23,6 +24,7 @@ export interface Locale {
   readonly quotes: { readonly open: string; readonly close: string; readonly fullStop: 'inside' | 'outside' };
   readonly punctuation: Punctuation;
   readonly labels: Labels;
+  readonly site: SiteLabels;
 }
 
 /** Marks between words, with the spaces that the language sets around them: `: `, `\u00a0: ` in French, `：` in Chinese. */
@@ -89,6 +91,40 @@ export interface Labels {
   readonly languages: Readonly<Record<string, string>>;
 }
 
+/** What a newsroom's site says of itself. */
+export interface SiteLabels {
+  /** The name of the site, after the organisation's. */
+  readonly newsroom: string;
+  readonly latest: string;
+  readonly years: string;
+  /** With `{year}`. */
+  readonly ofYear: string;
+  /** With `{subject}`. */
+  readonly aboutSubject: string;
+  readonly feeds: string;
+  readonly search: string;
+  /** On the button. */
+  readonly find: string;
+  /** With `{count}`, in words that fit every number. */
+  readonly found: string;
+  /** With `{query}`. */
+  readonly nothingFound: string;
+  readonly noReleases: string;
+  /** On a release that a later one corrects: a word, and a sentence that its headline follows. */
+  readonly corrected: string;
+  readonly correctedBy: string;
+  /** On a release that a later one withdraws. */
+  readonly withdrawn: string;
+  readonly withdrawnBy: string;
+  /** On a correction or withdrawal: before the headline of the release that it is about. */
+  readonly earlier: string;
+  readonly otherForms: string;
+  readonly plainText: string;
+  /** Beside a release under embargo, which stands on private sites alone. */
+  readonly embargoed: string;
+  readonly privateSite: string;
+}
+
 /** A template's text, and the file it came from, for errors. */
 export interface TemplateText {
   readonly file: string;
@@ -111,6 +147,8 @@ export interface RenderInput {
    * e-mail. Without an entry a page shows the file by its path, and an e-mail shows the caption alone.
    */
   readonly pictures?: ReadonlyMap<string, string>;
+  /** Where the page stands on a newsroom's site: what it shows besides. */
+  readonly onSite?: OnSite;
 }
 
 /** The formats that an edition can be rendered in. */

@@ -5,6 +5,7 @@ import { type FigureView, figureView } from './figure-view.ts';
 import type { Labels, Locale, Publisher, RenderInput } from './model.ts';
 import { type DatelineView, embargoEnd, embargoHolds, releaseDate, type ShownDate } from './moment.ts';
 import { type NoticeView, noticeView } from './notice-view.ts';
+import type { OnSite } from './on-site.ts';
 import { typeset } from './typeset.ts';
 import { fillLabel, inlineText } from './words.ts';
 
@@ -85,6 +86,7 @@ export interface ReleaseView {
   readonly logo: string | undefined;
   /** One or two sentences for previews: the subhead, else the beginning of the text. */
   readonly summary: string;
+  readonly onSite: OnSite | undefined;
 }
 
 /** Makes the view of an edition; pure, the same input gives the same view. */
@@ -119,6 +121,7 @@ export function releaseView(input: RenderInput): ReleaseView {
     otherEditions: otherEditions(release, edition),
     ...publisherView(publisher, input),
     summary: summaryOf(edition),
+    onSite: input.onSite,
   };
 }
 

@@ -46,12 +46,14 @@ function versionOf({ kind: { kind } }: Release, created: Instant): number {
   return kind === 'correction' || kind === 'withdrawal' ? Math.max(2, Math.floor(created / MINUTE_MS)) : 1;
 }
 
-interface Moment {
+/** An instant, and the zone (IANA name or offset) that it is shown in. */
+export interface Moment {
   readonly instant: Instant;
   readonly zone: string;
 }
 
-function momentOf(date: ReleaseDate, timeZone: string): Moment {
+/** A release's date as an instant; a calendar day begins at its midnight in the newsroom's IANA zone. */
+export function momentOf(date: ReleaseDate, timeZone: string): Moment {
   if (date.kind === 'instant') return { instant: date.instant, zone: date.zone };
   const midnight = wallTime(Date.parse(`${date.day}T00:00:00Z`));
   const resolved = resolveWallTime(midnight, timeZone);
@@ -68,8 +70,8 @@ function momentOf(date: ReleaseDate, timeZone: string): Moment {
   }
 }
 
-/** `2026-11-24T18:00:00+01:00`. */
-function withOffset(moment: Instant, zone: string): string {
+/** An instant in a zone as ISO 8601: `2026-11-24T18:00:00+01:00`. */
+export function withOffset(moment: Instant, zone: string): string {
   const offset = offsetAt(zone, moment);
   return `${new Date(moment + offset).toISOString().slice(0, 19)}${offsetName(offset)}`;
 }
