@@ -71,6 +71,7 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
   } finally {
     signals.unwatch();
     presenter.draw('');
+    if (signals.abort.aborted) transport.cut();
     await transport.close();
   }
 }

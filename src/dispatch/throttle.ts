@@ -24,13 +24,15 @@ const RISES_EVERY_MS = 60_000;
 const RISES_BY = 1.25;
 // One message in ten seconds: slower is no sending at all.
 const SLOWEST = 0.1;
+// The first time a server asks, little may have gone yet, and what went says nothing of what it takes: it can ask again.
+const SLOWEST_AT_FIRST = 1;
 
 /** Half the rate, or the same throttle where it was lowered a moment ago. */
 export function throttled(before: Throttle | undefined, { limit, observed, now }: TooFast): Throttle {
   if (before !== undefined && now - before.since < SETTLING_MS) return before;
   const current = Math.min(limit ?? Number.POSITIVE_INFINITY, before === undefined ? Number.POSITIVE_INFINITY : throttledRate(before, now));
   // What is allowed and what went are two bounds; the lower one was too fast.
-  const tooFast = Math.min(current, Math.max(observed, 2 * SLOWEST));
+  const tooFast = Math.min(current, Math.max(observed, 2 * (before === undefined ? SLOWEST_AT_FIRST : SLOWEST)));
   return { rate: Math.max(SLOWEST, tooFast / 2), since: now, lifted: before?.lifted ?? limit ?? tooFast * 2 };
 }
 

@@ -84,8 +84,14 @@ describe('slowing down', () => {
     const pace = new Pace(UNLIMITED);
     pace.slowDown('tide-times.example', 1, MORNING);
     expect(pace.slot('tide-times.example', MORNING)).toEqual({ kind: 'go', at: MORNING });
-    expect(pace.slot('tide-times.example', MORNING)).toEqual({ kind: 'later', at: MORNING + 1950 });
+    expect(pace.slot('tide-times.example', MORNING)).toEqual({ kind: 'later', at: MORNING + 950 });
     expect(gapAfter(pace, 'pier-post.example', MORNING)).toBe(0);
+  });
+
+  it('goes on at one a second when a server asks before anything went, and slower only when it asks again', () => {
+    const pace = new Pace(UNLIMITED);
+    expect(pace.slowDown(undefined, 0, MORNING)).toBe(1);
+    expect(pace.slowDown(undefined, 0.9, instant(MORNING + 11 * SECOND))).toBe(0.45);
   });
 });
 

@@ -59,6 +59,10 @@ export class ScriptedTransport implements Transport {
     return act.outcome;
   }
 
+  cut(): void {
+    // Nothing is open.
+  }
+
   async close(): Promise<void> {
     // Nothing is open.
   }

@@ -277,6 +277,7 @@ describe('what stops a dispatch', () => {
       route: 'smtp://hasty.example',
       deliver: async () => ({ kind: 'accepted' as const, reply: { code: 250, enhanced: undefined, text: 'Ok' } }),
       close: async () => undefined,
+      cut: () => undefined,
     };
     await expect(runDispatch(office.run({ transport }))).rejects.toThrow('never asked');
   });

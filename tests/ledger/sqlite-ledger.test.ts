@@ -1,4 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -206,6 +208,53 @@ describe('trouble with the SQLite file', () => {
     await expect(openSqliteLedger(path)).rejects.toMatchObject({ kind: 'newer', hint: expect.stringContaining('newer version') });
   });
 
+  it('calls it damage, not a mistake in the program, whichever bit of it is flipped', async () => {
+    const path = await usedLedger(40);
+    const sound = readFileSync(path);
+    const told = new Map<string, number>();
+    // Bits all over the file, the same ones in each run; the step has no factor in common with the number of bits.
+    for (let flip = 0; flip < 250; flip += 1) {
+      const bit = (flip * 7919 + 13 * flip * flip) % (sound.length * 8);
+      const bytes = Buffer.from(sound);
+      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      const flipped = freshPath();
+      mkdirSync(dirname(flipped), { recursive: true });
+      writeFileSync(flipped, bytes);
+      const outcome = await readThrough(flipped);
+      told.set(outcome, (told.get(outcome) ?? 0) + 1);
+    }
+    expect([...told.keys()].toSorted()).toEqual(expect.arrayContaining(['damaged', 'read']));
+    for (const outcome of told.keys()) expect(['read', 'damaged', 'not-a-ledger', 'newer', 'unwritable']).toContain(outcome);
+  });
+
+  it('tells whoever finds a broken beginning that the ledger matters', async () => {
+    const path = await usedLedger(3);
+    const bytes = readFileSync(path);
+    bytes.fill(0xa5, 0, 100);
+    writeFileSync(path, bytes);
+    await expect(openSqliteLedger(path)).rejects.toMatchObject({ hint: expect.stringContaining('backup') });
+  });
+
+  it('does not wait for what is no file', async () => {
+    const path = freshPath();
+    mkdirSync(dirname(path), { recursive: true });
+    execFileSync('mkfifo', [path]);
+    await expect(openSqliteLedger(path)).rejects.toMatchObject({ kind: 'not-a-ledger' });
+  });
+
+  it('is made by one of several that open it at once; the others wait for it', async () => {
+    const path = freshPath();
+    const program = `import(${JSON.stringify(new URL('../../src/ledger/sqlite/sqlite-ledger.ts', import.meta.url).href)})
+      .then(({ openSqliteLedger }) => openSqliteLedger(${JSON.stringify(path)})).then((ledger) => ledger.close())`;
+    const exits = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const [exit] = await once(spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' }), 'close');
+        return exit;
+      }),
+    );
+    expect(exits).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   it.each([
     ['a folder', () => ROOT],
     ['a path below a file', () => join(fileInRoot(), 'ledger.db')],
@@ -213,6 +262,27 @@ describe('trouble with the SQLite file', () => {
     await expect(openSqliteLedger(path())).rejects.toBeInstanceOf(LedgerTrouble);
   });
 });
+
+/** Reads all that a sender and a report read; tells the trouble where there is one. Whatever else is thrown is a mistake. */
+async function readThrough(path: string): Promise<string> {
+  try {
+    const ledger = await openSqliteLedger(path);
+    try {
+      const [dispatch] = await ledger.dispatches();
+      if (dispatch === undefined) return 'read';
+      await collect(ledger.deliveries(dispatch.id));
+      await ledger.counts(dispatch.id);
+      const answer = await ledger.lease(dispatch.id, { host: 'quay', pid: 1 }, MORNING, minutesOn(5), () => false);
+      if (answer.kind === 'granted') await ledger.claim(answer.lease, 5, MORNING);
+      return 'read';
+    } finally {
+      await ledger.close();
+    }
+  } catch (error) {
+    if (error instanceof LedgerTrouble) return error.kind;
+    throw error;
+  }
+}
 
 async function leaseOn(ledger: Ledger, people: number): Promise<Lease> {
   await ledger.open(DISPATCH, journalists(people));

@@ -34,4 +34,6 @@ export interface Transport {
   deliver(message: Message, beforeDot: BeforeDot): Promise<Outcome>;
   /** Ends sessions in order (QUIT), in a few seconds at most. */
   close(): Promise<void>;
+  /** Cuts all sessions at once: nobody waits for a server any more. `close` then has nothing to wait for. */
+  cut(): void;
 }

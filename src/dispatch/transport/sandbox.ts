@@ -34,6 +34,7 @@ export async function startSandbox(folder: string, options: SandboxOptions = {})
     sessions: smtp.sessions,
     route: `sandbox ${folder}`,
     deliver: (message, beforeDot) => smtp.deliver(message, beforeDot),
+    cut: () => smtp.cut(),
     close: async () => {
       await smtp.close();
       await server.close();

@@ -29,6 +29,7 @@ export function smtpTransport(route: SmtpRoute, options: SmtpOptions = {}): Tran
     route: route.relays.map(relayName).join(', '),
     deliver: async (message, beforeDot) => discreet(await deliver(pool, message, beforeDot)),
     close: () => pool.close(),
+    cut: () => pool.cut(),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LedgerTrouble } from '../trouble.ts';
 import { makePrivateFile } from './private-file.ts';
 import { APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION } from './schema.ts';
 import { trouble, troubleOf } from './trouble-of.ts';
@@ -8,6 +10,8 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 
 /** How long SQLite itself waits for another process's lock, in milliseconds. Short: the event loop stands still meanwhile. */
 export const BUSY_TIMEOUT_MS = 250;
+
+const OPEN_TRIES = 60;
 
 // A quick_check reads the whole file: half a second at this size.
 const LARGEST_CHECKED_BYTES = 64 * 1024 * 1024;
@@ -21,6 +25,18 @@ const LARGEST_CHECKED_BYTES = 64 * 1024 * 1024;
 export async function openDatabase(path: string): Promise<DatabaseSync> {
   const sqlite = await loadSqlite(path);
   const { size } = makePrivateFile(path);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return openOnce(sqlite, path, size);
+    } catch (error) {
+      // While one process makes a new ledger's file a WAL, SQLite turns others away without waiting.
+      if (!(error instanceof LedgerTrouble && error.kind === 'locked') || tries >= OPEN_TRIES) throw error;
+      await sleep(BUSY_TIMEOUT_MS / 5);
+    }
+  }
+}
+
+function openOnce(sqlite: typeof DatabaseSync, path: string, size: number): DatabaseSync {
   const database = connect(sqlite, path);
   try {
     requireVersion(database, path);

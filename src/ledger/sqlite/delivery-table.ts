@@ -5,6 +5,7 @@ import { leaseObjection, type Tenure } from '../lease.ts';
 import type { Counts, DeliveryId, DeliveryRecord, DispatchId, NewDelivery, Written } from '../port.ts';
 import { step } from '../step.ts';
 import type { Connection } from './connection.ts';
+import { rowJson } from './row-json.ts';
 import { deliveryOf, STATE_COLUMNS, type StateRow, stateValues } from './state-row.ts';
 import { type TenureRow, tenureOf } from './tenure-row.ts';
 
@@ -167,7 +168,7 @@ function recordOf(decoded: unknown): DeliveryRecord {
     name: row.name ?? undefined,
     language: row.language,
     list: row.list,
-    columns: JSON.parse(row.columns) as Readonly<Record<string, string>>,
+    columns: rowJson(row.columns, `the columns of delivery ${row.id}`) as Readonly<Record<string, string>>,
     skipped: row.state === 'skipped' ? (row.note ?? '') : undefined,
   };
 }

@@ -2,6 +2,7 @@ import { type Instant, instant } from '../../release/time.ts';
 import type { Tenure } from '../lease.ts';
 import type { Cancellation, DispatchId, DispatchRecord, Holder, NewDispatch, Schedule } from '../port.ts';
 import type { Connection } from './connection.ts';
+import { rowJson } from './row-json.ts';
 import { type TenureRow, tenureOf } from './tenure-row.ts';
 
 interface PlaceRow extends TenureRow {
@@ -131,11 +132,11 @@ function recordOf(decoded: unknown): DispatchRecord {
     id: row.id as DispatchId,
     releaseId: row.release_id,
     contentHash: row.content_hash,
-    content: JSON.parse(row.content) as Readonly<Record<string, string>>,
+    content: rowJson(row.content, `the content of dispatch ${row.id}`) as Readonly<Record<string, string>>,
     title: row.title,
     createdAt: instant(row.created_at),
     createdBy: row.created_by,
-    lists: JSON.parse(row.lists) as readonly string[],
+    lists: rowJson(row.lists, `the lists of dispatch ${row.id}`) as readonly string[],
     route: row.route,
     schedule: scheduleOf(row),
     planned: row.planned === 1 ? true : undefined,

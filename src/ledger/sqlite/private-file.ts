@@ -20,11 +20,18 @@ export interface PrivateFile {
 export function makePrivateFile(path: string): PrivateFile {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    requireFile(path);
     closeSync(openSync(path, 'a', 0o600));
     return checkFile(path);
   } catch (error) {
     throw troubleOf(error, path);
   }
+}
+
+// A pipe would keep whoever opens it waiting.
+function requireFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) throw trouble('not-a-ledger', path, found.isDirectory() ? 'a folder' : 'a device or a pipe');
 }
 
 function checkFile(path: string): PrivateFile {

@@ -39,6 +39,7 @@ import { type FeedbackTable, feedbackTable } from './feedback-table.ts';
 import { GroupCommit } from './group-commit.ts';
 import { beginPlanned, cancelDispatch, settleUncertain, type Tables } from './person-acts.ts';
 import { type SuppressionTable, suppressionTable } from './suppression-table.ts';
+import { unfitTables } from './trouble-of.ts';
 
 // 240 busy timeouts of 250 ms: a minute, in which another process may write a list of a million into the same ledger.
 const LOCK_TRIES = 240;
@@ -53,7 +54,12 @@ const NOWHERE = { key: 0, first: 0, last: -1 } as const;
  */
 export async function openSqliteLedger(path: string, lockTries = LOCK_TRIES): Promise<Ledger> {
   const database = await openDatabase(path);
-  return sqliteLedger(new Connection(path, database, lockTries));
+  try {
+    return sqliteLedger(new Connection(path, database, lockTries));
+  } catch (error) {
+    database.close();
+    throw unfitTables(error, path);
+  }
 }
 
 /** The ledger over a connection that is open. */

@@ -1,5 +1,6 @@
 import { type Instant, instant } from '../../release/time.ts';
 import type { Delivery, DeliveryState, Reply } from '../delivery.ts';
+import { BrokenRow } from './trouble-of.ts';
 
 /** A delivery's state as its row holds it. */
 export interface StateRow {
@@ -77,5 +78,5 @@ function time(value: number | null): Instant {
 }
 
 function unknownState(state: never): never {
-  throw new Error(`Unknown delivery state: ${String(state)}`);
+  throw new BrokenRow(`there is no state ${String(state)}`);
 }

@@ -25,7 +25,10 @@ const PLAIN_WORDS: Readonly<Record<TroubleKind, { readonly says: string; readonl
     says: 'was removed or replaced while it was in use',
     hint: 'Put the original file back before resuming; a copy may not know what was sent.',
   },
-  'not-a-ledger': { says: 'is no ledger of this tool', hint: 'Move the file away, or name another place for the ledger.' },
+  'not-a-ledger': {
+    says: 'is no ledger of this tool, or its beginning is damaged',
+    hint: 'If it is another program’s file, move it away. If this newsroom has sent with it, put a backup of it back: without it the next dispatch goes to everybody again.',
+  },
   newer: { says: 'was written by a newer version of this tool', hint: 'Install the newer version, and use it for this newsroom.' },
   'old-node': { says: 'needs a newer Node.js', hint: 'Install the newest Node.js 22, 24 or 26 (22.23.3 and 24.21.0 will do).' },
   'network-disk': {
@@ -42,11 +45,21 @@ export function trouble(kind: TroubleKind, path: string, detail?: string, cause?
   return new LedgerTrouble({ kind, path, message, hint, cause });
 }
 
+/** Thrown for a row that no version of this program can have written. */
+export class BrokenRow extends Error {}
+
 /** Turns what SQLite or the file system threw into a trouble; anything else is a bug and comes back as it was. */
 export function troubleOf(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof LedgerTrouble) return error;
+  if (error instanceof BrokenRow) return trouble('damaged', path, error.message, error);
   const kind = 'errcode' in error ? kindOfResultCode(Number(error.errcode)) : kindOfSystemError('code' in error ? String(error.code) : '');
   return kind === undefined ? error : trouble(kind, path, error.message, error);
+}
+
+/** What a statement of ours that SQLite would not prepare means: that a table is not as we made it. */
+export function unfitTables(error: unknown, path: string): unknown {
+  const told = troubleOf(error, path);
+  return told === error && error instanceof Error && 'errcode' in error ? trouble('damaged', path, error.message, error) : told;
 }
 
 /** Whether SQLite gave up waiting for another connection. */

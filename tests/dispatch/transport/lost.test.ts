@@ -160,3 +160,19 @@ describe('A network that falls silent without a word', () => {
     expect(server.accepted).toHaveLength(1);
   });
 });
+
+test('Cut: a server that says nothing after the dot keeps nobody waiting', async () => {
+  const stalled = Promise.withResolvers<void>();
+  const server = await faultServer({ script: always('dot', { kind: 'stall' }) });
+  const smtp = smtpTo([relayAt(server.port)]);
+  const delivered = smtp.deliver(messageTo('ana@tide.example'), async () => {
+    stalled.resolve();
+    return { kind: 'go' };
+  });
+  await stalled.promise;
+  // The dot itself is written in the turn after the permission.
+  await new Promise((resolve) => setImmediate(resolve));
+  smtp.cut();
+  expect(await delivered).toMatchObject({ kind: 'lost-after-dot' });
+  await smtp.close();
+});

@@ -68,6 +68,12 @@ export class SessionPool {
     return this.#closing;
   }
 
+  /** Cuts every session, whatever it is at. */
+  cut(): void {
+    this.#isClosed = true;
+    this.#cut.abort();
+  }
+
   async #close(): Promise<void> {
     this.#isClosed = true;
     for (const session of this.#idle.splice(0)) this.#retire(session);
