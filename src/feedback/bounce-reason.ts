@@ -32,12 +32,16 @@ const STRONGER_THAN_UNKNOWN: readonly BounceReason[] = [
   'loop',
   'mailbox-disabled',
   'moved',
+  'domain-unknown',
+  'restricted',
 ];
 
 /** The kind and reason of a bounce: subject and detail of the status first, then the words of the server, then those around them. */
 export function bounceReason(clues: BounceClues): { readonly kind: 'hard' | 'soft'; readonly reason: BounceReason } {
-  const reason = reasonOf(clues);
-  const isFinal = FINAL.includes(reason) && !clues.isDelayed && !isTransient(clues);
+  const found = reasonOf(clues);
+  const isTried = clues.isDelayed || isTransient(clues);
+  const reason = isTried && found === 'domain-unknown' ? 'dns' : found;
+  const isFinal = FINAL.includes(reason) && !isTried;
   return { kind: isFinal ? 'hard' : 'soft', reason };
 }
 
@@ -64,7 +68,11 @@ function contradicts(said: BounceReason, words: BounceReason): boolean {
 }
 
 function reasonIn(text: string): BounceReason | undefined {
-  const read = text.slice(0, MOST_TEXT).replace(/\s+/g, ' ');
+  // An address may hold any word.
+  const read = text
+    .slice(0, MOST_TEXT)
+    .replace(/\s+/g, ' ')
+    .replace(/[\w.+=-]{1,64}@[\w.-]{1,255}/g, '@');
   return REASON_PHRASES.find(({ words }) => words.test(read))?.reason;
 }
 

@@ -24,9 +24,9 @@ export function plainBounce(message: ReturnedMessage): Feedback | undefined {
     /delay|warning: could not|still being retried|will (?:continue to |be )?(?:retr|try)|temporary problem|no action is required|verzöger|延迟/i.test(
       `${message.header('subject')} ${text.slice(0, 600)}`,
     ) && !/(?:permanent|given up|giving up|has failed|will not be retried|failed permanently)/i.test(text.slice(0, 2500));
-  const diagnostic = oneLine(said(text));
+  const diagnostic = oneLine(said(text) || message.header('subject'));
   const status = statusIn(diagnostic) ?? statusIn(text);
-  return { ...bounceReason({ status, diagnostic, text, isDelayed }), status, diagnostic };
+  return { ...bounceReason({ status, diagnostic, text: `${text}\n${message.header('subject')}`, isDelayed }), status, diagnostic };
 }
 
 function isBounce({ header, has }: ReturnedMessage, text: string): boolean {
@@ -46,5 +46,7 @@ function said(text: string): string {
   );
   if (at === -1) return text.replace(/^.{0,400}?\n\s*\n/s, (opening) => (text.length > opening.length + 20 ? '' : opening));
   const end = lines.findIndex((line, index) => index > at && line.trim() === '');
-  return lines.slice(at, Math.min(end === -1 ? at + 6 : end, at + 6)).join(' ');
+  const words = lines.slice(at, Math.min(end === -1 ? at + 6 : end, at + 6)).join(' ');
+  // What stands before the reply is about servers and addresses.
+  return words.slice(Math.max(words.search(/(?<![\d.])[45][0-5]\d[\s-]/), 0));
 }

@@ -78,14 +78,14 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
     /\bdmarc\b|sender policy framework|\bdkim\b/,
     /\bspf\b(?! ?record lookup)/,
     /(?:message|sender|mail|e-?mail)[^.\n]{0,40} (?:is )?(?:not |un|failed? |fails )(?:authenticated|authentication|pass authentication)/,
-    /unauthenticated (?:e-?mail|sender)|requires? (?:that )?(?:all )?sender[^.\n]{0,20} authenticat|authentication (?:checks?|information|requirements)|(?:sender|domain) verif(?:y|ication) fail|unverified (?:sender|address)|sender verify failed/,
+    /unauthenticated (?:e-?mail|sender)|requires? (?:that )?(?:all )?sender[^.\n]{0,20} authenticat|authentication (?:checks?|information|requirements)|(?:sender|domain) verif(?:y|ication) fail|unverified sender|sender verify failed/,
   ),
   phrase(
     'reputation',
-    /spamhaus|\bsbl\b|\bxbl\b|\bpbl\b|zen\.|barracuda|b\.barracudacentral|spamcop|sorbs|\buceprotect|invaluement|\bsurbl\b|\burib?l\b|senderscore|\brbl\b|\bdnsbl\b|backscatterer|cloudmark|\bcsi\b|trend ?micro|proofpoint(?:'s)? dynamic|\babusix/,
-    /block ?list|black ?-?list|deny ?list|blocked using|listed (?:in|on|by|at)/,
+    /spamhaus|\bsbl\b|\bxbl\b|\bpbl\b|zen\.|barracuda|b\.barracudacentral|spamcop|sorbs|\buceprotect|invaluement|\bsurbl\b|\burib?l\b|senderscore|\brbl\b|\bdnsbl\b|backscatterer|cloudmark|\bcsi\b|ipcheck|trend ?micro|proofpoint(?:'s)? dynamic|\babusix/,
+    /block ?list|black ?-?list|deny ?list|blocked using|(?<!not )listed (?:in|on|by|at)/,
     /reputation|reputación|репутац/,
-    /(?:ip|host|server|client|network|address|domain|range)[^.\n]{0,50} (?:is |has been |was |are )?(?:blocked|banned|denied|blacklisted|barred|rejected due|not accepted due|on our block)/,
+    /\b(?:ip|host|server|client|network|ip address|domain|range)\b[^.\n]{0,50} (?:is |has been |was |are )?(?:blocked|banned|denied|blacklisted|barred|rejected due|not accepted due|on our block)/,
     /(?:banned|blocked|bad|dynamic|suspicious) (?:sending |sender |client |source )?(?:ip|host|network|server|domain)/,
     /part of (?:their|your) network|poor ?rep|sender(?:'s)? ip|ip (?:name|address) (?:lookup|has been)|reverse (?:dns|hostname|lookup)|\bptr\b|\brdns\b|no reverse|cannot find your (?:reverse )?hostname|not accept(?:ing)? mail from (?:dynamic|residential)/,
     /user complaints|complaint rate|complaints from|\btss0[49]\b|\bts0[1-4]\b|bad ?sender|信誉|黑名单|封禁|ブラックリスト|拒否リスト|черн(?:ом|ый) спис/,
@@ -114,7 +114,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'address-syntax',
-    /(?:bad|invalid|malformed|illegal) (?:destination |recipient |mailbox |e-?mail )?(?:address )?syntax|syntax error[^.\n]{0,20} (?:address|recipient|mailbox)|(?:address|recipient|mailbox)[^.\n]{0,20} syntax|malformed (?:address|recipient)|(?:not|isn't) a (?:valid )?(?:rfc.{0,8}|e-?mail )address|illegal (?:alias|character)|domain (?:is )?missing|unparseable/,
+    /(?:bad|invalid|malformed|illegal) (?:destination|recipient|mailbox|e-?mail|address)[^.\n]{0,20} syntax|syntax error[^.\n]{0,20} (?:address|recipient|mailbox)|(?:address|recipient|mailbox)[^.\n]{0,20} syntax|malformed (?:address|recipient)|(?:not|isn't) a (?:valid )?(?:rfc.{0,8}|e-?mail )address|illegal (?:alias|character)|domain (?:is )?missing|unparseable/,
   ),
   phrase(
     'mailbox-unknown',
@@ -122,7 +122,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
     /(?:unknown|invalid|no such|nonexistent|non-existent|not a (?:known|valid)|bad|undefined) (?:virtual |local |recipient|user|mailbox|address|account|alias|e-?mail|person|login|destination|to )/,
     /no (?:such )?(?:mailbox|user|recipient|account|address|person)|(?:can't|cannot|could not|couldn't|unable to) (?:find|verify|resolve|locate)[^.\n]{0,30} (?:user|mailbox|recipient|address|account|local)|mailbox (?:name )?(?:not allowed|invalid|unavailable)|mailbox not available|not our customer|recipient rejected|recipient address rejected|address rejected|recipnotfound|recipientnotfound|not in (?:our |the )?(?:directory|address book|domino)|user \S+ (?:is )?not (?:in|listed)|no (?:matches|entry)[^.\n]{0,40} (?:directory|address book)|unrouteable address|unknown address|unknown local|unknown recipient|there is no one|vpopmail|delivery to the following recipients? failed permanently|unknown to|unknown or illegal|dosn't have a|this user doesn't|hasn't (?:a|an) \S* ?account|invalid mailbox|does not like recipient|not a valid/,
     /empfänger[^.\n]{0,30} (?:unbekannt|existiert nicht|nicht gefunden|ungültig)|(?:unbekannte|ungültige)r? empfänger|existiert nicht|adresse (?:ist )?(?:unbekannt|ungültig)|utilisateur inconnu|destinataire (?:inconnu|invalide)|adresse (?:inconnue|invalide|inexistante|n'existe)|compte inexistant|usuario (?:desconocido|inexistente|no existe)|(?:buzón|dirección|cuenta)[^.\n]{0,20} no (?:existe|encontrad)|destinat[aá]rio (?:desconhecido|inexistente|sconosciuto)|utente sconosciuto|usu[aá]rio (?:desconhecido|inexistente)|nie (?:ma takiego|istnieje)|użytkownik nieznany/,
-    /用户不存在|收件人(?:不存在|地址不存在|无效)|(?:邮箱|帐号|账号|邮件地址|电子邮件地址|地址)(?:地址)?不存在|查无此(?:人|用户)|找不到.{0,10}(?:收件|用户|邮箱|地址)|無此(?:用戶|使用者|帳號)|不存在的(?:用户|邮箱)|无此用户|宛先(?:が|不明|不在)|(?:あて先|宛先|ユーザー?|メールアドレス|アドレス)[^.\n]{0,20}(?:見つか|存在しま|存在しない|不明|ありません)|(?:пользовател|получател|ящик|адрес)[а-яё]*[^.\n]{0,30} не (?:найден|существует|зарегистрирован)|нет такого (?:пользователя|получателя|ящика)|не существует|неизвестн[а-яё]* (?:пользователь|получатель|адрес)/,
+    /(?:收件人|地址|邮箱|用户|帐号|账号)[^。\n]{0,40}不存在|用户不存在|收件人(?:不存在|地址不存在|无效)|(?:邮箱|帐号|账号|邮件地址|电子邮件地址|地址)(?:地址)?不存在|查无此(?:人|用户)|找不到.{0,10}(?:收件|用户|邮箱|地址)|無此(?:用戶|使用者|帳號)|不存在的(?:用户|邮箱)|无此用户|宛先(?:が|不明|不在)|(?:あて先|宛先|ユーザー?|メールアドレス|アドレス)[^.\n]{0,20}(?:見つか|存在しま|存在しない|不明|ありません)|(?:пользовател|получател|ящик|адрес)[а-яё]*[^.\n]{0,30} не (?:найден|существует|зарегистрирован)|нет такого (?:пользователя|получателя|ящика)|не существует|неизвестн[а-яё]* (?:пользователь|получатель|адрес)/,
   ),
   phrase(
     'dns',
@@ -130,7 +130,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'temporary',
-    /temporar(?:y|ily)|try (?:again )?later|try again|timed? ?out|connection (?:refused|reset|lost|dropped|closed)|no route to host|network (?:is )?unreachable|not responding|service (?:is )?(?:currently )?(?:unavailable|not available)|server (?:is )?(?:busy|error|down|unavailable|overload)|system (?:resources|error|load|is busy|not accepting)|insufficient (?:system )?resources|resources temporarily|local (?:problem|error)|internal (?:server )?error|could not connect|unable to connect|can'?t connect|lost connection|host (?:is )?(?:down|unreachable|unavailable)|retry time(?:out)? (?:not reached|exceeded)|retry timeout exceeded|has been in the queue|(?:over|more than) \d+ (?:hours|days)|delay(?:ed)?|maintenance|smtp protocol returned a permanent error \(421|i\/o error|read-only|overload|稍后|暂时|一時的|しばらく|временно|попробуйте позже|vorübergehend|später|temporairement|plus tard|temporalmente|más tarde|temporaneamente/,
+    /temporar(?:y|ily)|verification in progress|try (?:again )?later|try again|timed? ?out|connection (?:refused|reset|lost|dropped|closed)|no route to host|network (?:is )?unreachable|not responding|service (?:is )?(?:currently )?(?:unavailable|not available)|server (?:is )?(?:busy|error|down|unavailable|overload)|system (?:resources|error|load|is busy|not accepting)|insufficient (?:system )?resources|resources temporarily|local (?:problem|error)|internal (?:server )?error|could not connect|unable to connect|can'?t connect|lost connection|host (?:is )?(?:down|unreachable|unavailable)|retry time(?:out)? (?:not reached|exceeded)|retry timeout exceeded|has been in the queue|(?:over|more than) \d+ (?:hours|days)|delay(?:ed)?|maintenance|smtp protocol returned a permanent error \(421|i\/o error|read-only|overload|稍后|暂时|一時的|しばらく|временно|попробуйте позже|vorübergehend|später|temporairement|plus tard|temporalmente|más tarde|temporaneamente/,
   ),
   phrase(
     'policy',

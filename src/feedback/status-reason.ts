@@ -34,7 +34,7 @@ const BY_DETAIL: Readonly<Record<string, StatusReading>> = {
   '3.4': firm('size'),
   '3.5': vague('protocol'),
   '4.0': vague('temporary'),
-  '4.1': firm('temporary'),
+  '4.1': vague('temporary'),
   '4.2': firm('temporary'),
   '4.3': vague('dns'),
   '4.4': vague('dns'),
