@@ -7,7 +7,7 @@ const SUBJECT =
 const LEFT =
   /no longer (?:with|work|employed|at (?:the|this)|in (?:this|the) (?:role|position))|(?:has|have) left (?:the )?(?:company|organi[sz]ation|paper|newspaper|agency|newsroom|\p{Lu})|(?:left|leaving) the (?:company|paper|newsroom|organi[sz]ation)|nicht mehr (?:bei|für|in|tätig)|ausgeschieden|(?:ne travaille|fait) plus (?:pour|chez|à|au|partie)|quitté (?:la|le|l'|notre)|ya no (?:trabaj|forma)|non lavora più|больше не работает|已离职|已(?:经)?离开|退職|retired from|address is no longer (?:in use|monitored|active)/iu;
 const AWAY =
-  /out of (?:the )?office|vacation|on leave|annual leave|abwesen|urlaub|nicht im (?:büro|haus|dienst)|away from|en congé|absence|absent|fuera|vacaciones|ferie|férias|отпуск|вне офиса|отсутств|休假|外出|不在|休暇|出差|nieobecn|return(?:ing)? on|be back|limited access|bin ab|zurück|de retour|maternity|parental/iu;
+  /out of (?:the )?office|vacation|on leave|annual leave|abwesen|urlaub|nicht im (?:büro|haus|dienst)|away from|en congé|absence|absent|fuera|vacaciones|ferie|férias|отпуск|вне офиса|отсутств|休假|外出|不在|休暇|出差|nieobecn|return(?:ing)? on|be back|limited access|bin ab|zurück|de retour|maternity|parental|afwezig|\booo\b|travell?ing|afwesig|vakantie|ledig|semester|frånvar|fravær|på ferie|poissa|lomalla|ofis dışı|izinde|urlop|dovolen|szabadság|concediu|خارج المكتب|إجازة|отсутств|à l'étranger/iu;
 const CHALLENGE =
   /(?:confirm|verify) (?:that )?(?:you|your (?:message|e-?mail|identity))|challenge|click (?:on )?(?:the|this) (?:link|url)[^.\n]{0,60}(?:deliver|release|confirm)|sender (?:address )?verification|approve (?:your|this) (?:message|sender)|spamarrest|boxbe|mailblocks|waiting list|anti-?spam[^.\n]{0,40}confirm|подтвердит/iu;
 

@@ -50,7 +50,7 @@ function reasonOf({ status, diagnostic, text }: BounceClues): BounceReason {
   const words = reasonIn(diagnostic) ?? (said?.firm === true ? undefined : reasonIn(text));
   if (said === undefined) return words ?? 'unspecified';
   if (!said.firm) return isEmptyWord(words) && said.reason !== 'unspecified' ? said.reason : (words ?? said.reason);
-  return words !== undefined && contradicts(said.reason, words) ? words : said.reason;
+  return words !== undefined && (contradicts(said.reason, words) || (status?.[0] === '4' && words === 'temporary')) ? words : said.reason;
 }
 
 // “Refused”, “try later”: what a vague status tells more of.

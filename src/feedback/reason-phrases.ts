@@ -16,6 +16,9 @@ const phrase = (reason: BounceReason, ...words: readonly RegExp[]): ReasonPhrase
  * “policy”. No pattern repeats a repetition, so that hostile text costs linear time.
  */
 export const REASON_PHRASES: readonly ReasonPhrase[] = [
+  phrase('temporary', /verification in progress/),
+  phrase('relay', /relaying denied|relay access denied|(?:unable|not permitted|not allowed|not authorized) to relay/),
+  phrase('mailbox-full', /mailbox[^.\n]{0,30} (?:storage|size|quota) limit|over (?:its|his|her|their) (?:storage|quota|size|space|mailbox)/),
   phrase(
     'greylisted',
     /gr[ae]y-?\s?list/,
@@ -92,7 +95,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'content',
-    /\bspam|spam\b|\bviru[sx]|malware|phish|junk ?mail|unsolicited|\bbulk (?:e-?)?mail|infected|trojan|dangerous attachment|banned (?:attachment|content|filename)|attachment (?:type|is not|not|has|with)|blocked (?:attachment|file)|(?:message|mail|content|body|header|url|link)s?[^.\n]{0,40} (?:rejected|refused|blocked|denied|not accepted)[^.\n]{0,20}(?:content|filter)|content (?:rejected|filter|restriction|scan|denied|policy|not allowed)|objectionable|suspicious (?:content|message|url|link)|forbidden (?:content|word)|message (?:contains|looks like|content|identified as|scored)|high[- ]probability|\bhvu:|\bhtml (?:tag|content)/,
+    /\bspam(?:my|ming|mers?|assassin|med)?\b|anti-?spam|\bviru[sx]|malware|phish|junk ?mail|unsolicited|\bbulk (?:e-?)?mail|infected|trojan|(?:dangerous|illegal|forbidden|prohibited|unsafe|disallowed|executable) (?:attachment|file|extension)|banned (?:attachment|content|filename)|attachment (?:type|is not|not|has|with)|blocked (?:attachment|file)|(?:message|mail|content|body|header|url|link)s?[^.\n]{0,40} (?:rejected|refused|blocked|denied|not accepted)[^.\n]{0,20}(?:content|filter)|content (?:rejected|filter|restriction|scan|denied|policy|not allowed)|objectionable|suspicious (?:content|message|url|link)|forbidden (?:content|word)|message (?:contains|looks like|content|identified as|scored)|high[- ]probability|\bhvu:|\bhtml (?:tag|content)/,
     /垃圾邮件|含有(?:违规|敏感|非法)|病毒|内容(?:被|违规)|スパム|迷惑メール|ウイルス|спам|вирус|contenu (?:indésirable|refusé)|indésirable|unerwünscht/,
   ),
   phrase(
@@ -118,9 +121,9 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'mailbox-unknown',
-    /(?:user|mailbox|recipient|address|account|alias|mail ?box|person|local part)[^\n]{0,60}? (?:unknown|not found|not ?exists?|does ?n[o']t exist|do(?:es)? not (?:have|exist)|not known|not listed|was not found|could ?n[o']t be found|is invalid|isn't valid|not valid|not exist|is not (?:a |known|here|recogni[sz]ed|registered|valid)|undeliverable|doesn't have|not available)/,
+    /(?:user|mailbox|recipient|address|account|alias|mail ?box|person|local part)[^\n]{0,60}? (?:unknown|not found|not ?exists?|does ?n[o']t exist|do(?:es)? not (?:have|exist)|not known|not listed|was not found|could ?n[o']t be found|is invalid|(?:marked |flagged |considered )?(?:as )?invalid\b|isn't valid|not valid|not exist|not in\b|is not (?:a |known|here|recogni[sz]ed|registered|valid)|undeliverable|doesn't have|not available)/,
     /(?:unknown|invalid|no such|nonexistent|non-existent|not a (?:known|valid)|bad|undefined) (?:virtual |local |recipient|user|mailbox|address|account|alias|e-?mail|person|login|destination|to )/,
-    /no (?:such )?(?:mailbox|user|recipient|account|address|person)|(?:can't|cannot|could not|couldn't|unable to) (?:find|verify|resolve|locate)[^.\n]{0,30} (?:user|mailbox|recipient|address|account|local)|mailbox (?:name )?(?:not allowed|invalid|unavailable)|mailbox not available|not our customer|recipient rejected|recipient address rejected|address rejected|recipnotfound|recipientnotfound|not in (?:our |the )?(?:directory|address book|domino)|user \S+ (?:is )?not (?:in|listed)|no (?:matches|entry)[^.\n]{0,40} (?:directory|address book)|unrouteable address|unknown address|unknown local|unknown recipient|there is no one|vpopmail|delivery to the following recipients? failed permanently|unknown to|unknown or illegal|dosn't have a|this user doesn't|hasn't (?:a|an) \S* ?account|invalid mailbox|does not like recipient|not a valid/,
+    /no (?:such )?(?:mailbox|user|recipient|account|address|person)|(?:can't|cannot|could not|couldn't|unable to) (?:find|verify|resolve|locate)[^.\n]{0,30} (?:user|mailbox|recipient|address|account|local)|mailbox (?:name )?(?:not allowed|invalid|unavailable)|mailbox not available|not our customer|recipient rejected|recipient address rejected|(?<!sender )address rejected|recipnotfound|recipientnotfound|not in (?:our |the )?(?:directory|address book|domino)|user \S+ (?:is )?not (?:in|listed)|no (?:matches|entry)[^.\n]{0,40} (?:directory|address book)|unrouteable address|unknown address|unknown local|unknown recipient|there is no one|vpopmail|delivery to the following recipients? failed permanently|unknown to|unknown or illegal|dosn't have a|this user doesn't|hasn't (?:a|an) \S* ?account|invalid mailbox|does not like recipient|not a valid/,
     /empfänger[^.\n]{0,30} (?:unbekannt|existiert nicht|nicht gefunden|ungültig)|(?:unbekannte|ungültige)r? empfänger|existiert nicht|adresse (?:ist )?(?:unbekannt|ungültig)|utilisateur inconnu|destinataire (?:inconnu|invalide)|adresse (?:inconnue|invalide|inexistante|n'existe)|compte inexistant|usuario (?:desconocido|inexistente|no existe)|(?:buzón|dirección|cuenta)[^.\n]{0,20} no (?:existe|encontrad)|destinat[aá]rio (?:desconhecido|inexistente|sconosciuto)|utente sconosciuto|usu[aá]rio (?:desconhecido|inexistente)|nie (?:ma takiego|istnieje)|użytkownik nieznany/,
     /(?:收件人|地址|邮箱|用户|帐号|账号)[^。\n]{0,40}不存在|用户不存在|收件人(?:不存在|地址不存在|无效)|(?:邮箱|帐号|账号|邮件地址|电子邮件地址|地址)(?:地址)?不存在|查无此(?:人|用户)|找不到.{0,10}(?:收件|用户|邮箱|地址)|無此(?:用戶|使用者|帳號)|不存在的(?:用户|邮箱)|无此用户|宛先(?:が|不明|不在)|(?:あて先|宛先|ユーザー?|メールアドレス|アドレス)[^.\n]{0,20}(?:見つか|存在しま|存在しない|不明|ありません)|(?:пользовател|получател|ящик|адрес)[а-яё]*[^.\n]{0,30} не (?:найден|существует|зарегистрирован)|нет такого (?:пользователя|получателя|ящика)|не существует|неизвестн[а-яё]* (?:пользователь|получатель|адрес)/,
   ),

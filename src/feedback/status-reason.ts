@@ -28,7 +28,7 @@ const BY_DETAIL: Readonly<Record<string, StatusReading>> = {
   '2.2': firm('mailbox-full'),
   '2.3': firm('size'),
   '2.4': vague('restricted'),
-  '3.0': vague('temporary'),
+  '3.0': vague('unspecified'),
   '3.1': firm('mailbox-full'),
   '3.2': firm('temporary'),
   '3.4': firm('size'),
@@ -53,7 +53,8 @@ const BY_DETAIL: Readonly<Record<string, StatusReading>> = {
   '5.4': vague('protocol'),
   '6.0': vague('content'),
   '6.1': vague('content'),
-  '6.3': vague('content'),
+  '6.3': vague('protocol'),
+  '6.7': firm('protocol'),
   '7.0': vague('policy'),
   '7.1': vague('policy'),
   '7.2': vague('restricted'),
@@ -85,14 +86,16 @@ const BY_DETAIL: Readonly<Record<string, StatusReading>> = {
 export function statusReason(status: string): StatusReading | undefined {
   const [, subject = '', detail = ''] = status.split('.');
   const known = BY_DETAIL[`${Number(subject)}.${Number(detail)}`];
+  // “Not now” under a heading that says no more.
+  if (status.startsWith('4') && known?.firm === false && ['policy', 'protocol', 'unspecified'].includes(known.reason)) return vague('temporary');
   if (known !== undefined) return known;
   // Outlook.com and Exchange Online: 5.7.5xx and 5.7.6xx name the sender's address as barred, 4.7.5xx and 4.7.65x as throttled.
   if (subject === '7' && Number(detail) >= 500 && Number(detail) < 750) return status.startsWith('4') ? vague('rate') : vague('reputation');
-  return BY_SUBJECT[subject];
+  return subject === '3' && status.startsWith('4') ? vague('temporary') : BY_SUBJECT[subject];
 }
 
 const BY_SUBJECT: Readonly<Record<string, StatusReading>> = {
-  '3': vague('temporary'),
+  '3': vague('unspecified'),
   '4': vague('temporary'),
   '5': vague('protocol'),
   '6': vague('content'),
