@@ -18,7 +18,10 @@ const phrase = (reason: BounceReason, ...words: readonly RegExp[]): ReasonPhrase
 export const REASON_PHRASES: readonly ReasonPhrase[] = [
   phrase('temporary', /verification in progress/),
   phrase('relay', /relaying denied|relay access denied|(?:unable|not permitted|not allowed|not authorized) to relay/),
-  phrase('mailbox-full', /mailbox[^.\n]{0,30} (?:storage|size|quota) limit|over (?:its|his|her|their) (?:storage|quota|size|space|mailbox)/),
+  phrase(
+    'mailbox-full',
+    /mailbox[^.\n]{0,30} (?:storage|size|quota) limit|over (?:its|his|her|their) (?:storage|quota|size|space|mailbox)/,
+  ),
   phrase(
     'greylisted',
     /gr[ae]y-?\s?list/,
@@ -126,6 +129,27 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
     /no (?:such )?(?:mailbox|user|recipient|account|address|person)|(?:can't|cannot|could not|couldn't|unable to) (?:find|verify|resolve|locate)[^.\n]{0,30} (?:user|mailbox|recipient|address|account|local)|mailbox (?:name )?(?:not allowed|invalid|unavailable)|mailbox not available|not our customer|recipient rejected|recipient address rejected|(?<!sender )address rejected|recipnotfound|recipientnotfound|not in (?:our |the )?(?:directory|address book|domino)|user \S+ (?:is )?not (?:in|listed)|no (?:matches|entry)[^.\n]{0,40} (?:directory|address book)|unrouteable address|unknown address|unknown local|unknown recipient|there is no one|vpopmail|delivery to the following recipients? failed permanently|unknown to|unknown or illegal|dosn't have a|this user doesn't|hasn't (?:a|an) \S* ?account|invalid mailbox|does not like recipient|not a valid/,
     /empfänger[^.\n]{0,30} (?:unbekannt|existiert nicht|nicht gefunden|ungültig)|(?:unbekannte|ungültige)r? empfänger|existiert nicht|adresse (?:ist )?(?:unbekannt|ungültig)|utilisateur inconnu|destinataire (?:inconnu|invalide)|adresse (?:inconnue|invalide|inexistante|n'existe)|compte inexistant|usuario (?:desconocido|inexistente|no existe)|(?:buzón|dirección|cuenta)[^.\n]{0,20} no (?:existe|encontrad)|destinat[aá]rio (?:desconhecido|inexistente|sconosciuto)|utente sconosciuto|usu[aá]rio (?:desconhecido|inexistente)|nie (?:ma takiego|istnieje)|użytkownik nieznany/,
     /(?:收件人|地址|邮箱|用户|帐号|账号)[^。\n]{0,40}不存在|用户不存在|收件人(?:不存在|地址不存在|无效)|(?:邮箱|帐号|账号|邮件地址|电子邮件地址|地址)(?:地址)?不存在|查无此(?:人|用户)|找不到.{0,10}(?:收件|用户|邮箱|地址)|無此(?:用戶|使用者|帳號)|不存在的(?:用户|邮箱)|无此用户|宛先(?:が|不明|不在)|(?:あて先|宛先|ユーザー?|メールアドレス|アドレス)[^.\n]{0,20}(?:見つか|存在しま|存在しない|不明|ありません)|(?:пользовател|получател|ящик|адрес)[а-яё]*[^.\n]{0,30} не (?:найден|существует|зарегистрирован)|нет такого (?:пользователя|получателя|ящика)|не существует|неизвестн[а-яё]* (?:пользователь|получатель|адрес)/,
+  ),
+  // Rougher: words that stand near each other, where no server's known sentence does.
+  phrase(
+    'rate',
+    /number of (?:messages|e?-?mails?|connections|recipients|sessions)|\bper (?:second|minute|hour|day)\b|slow(?:ing)? down|reduce your|connection limit|(?:messages|e?-?mails?|connections) (?:in|within) (?:the last|a|an|\d)|(?:too|so) (?:fast|often|frequently|quickly)/,
+  ),
+  phrase(
+    'size',
+    /\b\d+(?:\.\d+)? ?(?:[mk]i?b|m|bytes)\b[^.\n]{0,60}(?:limit|maximum|allowed|over|exceed|large)|(?:limit|maximum)[^.\n]{0,30}\b\d+ ?(?:[mk]i?b|bytes)\b|(?:message|mail|attachment)s?[^.\n]{0,30} (?:oversized?|too (?:large|big|long|heavy))/,
+  ),
+  phrase(
+    'mailbox-full',
+    /(?:mail ?box|mail file|\bdisk|inbox|storage|quota|account|recipient)[^.\n]{0,50} (?:full\b|limit|no (?:more )?(?:space|room)|quota|exceed|exeed|overflow|maximum)|no (?:more )?(?:space|room) (?:left|for|in)/,
+  ),
+  phrase(
+    'content',
+    /\bjunk\b|bayes|\bscored?\b|\bfilter|attachment|\.(?:exe|docm|xlsm|zip|js|scr|iso)\b|file type|malicious|suspicious|advertis|offensive|profan|unwanted|body type/,
+  ),
+  phrase(
+    'mailbox-unknown',
+    /(?:don't|do not|does not|doesn't|have not|has no|have no)[^.\n]{0,20} (?:user|anyone|anybody|name|mailbox|account|recipient|person|address)|\bnot a (?:user|recipient|mailbox|person|customer|subscriber)|no ?(?:body|one) (?:by|with|here|of)|by that name|mis-?spel|\btypo|not recogni[sz]ed|wrong address|non-?exist|never heard|not (?:one )?of our (?:users|customers|addresses)/,
   ),
   phrase(
     'dns',
