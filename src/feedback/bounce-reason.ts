@@ -49,13 +49,19 @@ function reasonOf({ status, diagnostic, text }: BounceClues): BounceReason {
   const said = status === undefined ? undefined : statusReason(status);
   const words = reasonIn(diagnostic) ?? (said?.firm === true ? undefined : reasonIn(text));
   if (said === undefined) return words ?? 'unspecified';
-  if (!said.firm) return isEmptyWord(words) && said.reason !== 'unspecified' ? said.reason : (words ?? said.reason);
+  if (!said.firm)
+    return isEmptyWord(words) && said.reason !== 'unspecified' && !isCommandFault(words, diagnostic) ? said.reason : (words ?? said.reason);
   return words !== undefined && (contradicts(said.reason, words) || (status?.[0] === '4' && words === 'temporary')) ? words : said.reason;
 }
 
 // “Refused”, “try later”: what a vague status tells more of.
 function isEmptyWord(reason: BounceReason | undefined): boolean {
   return reason === undefined || reason === 'policy' || reason === 'temporary' || reason === 'protocol';
+}
+
+// The session broke down before the message was looked at: 500 to 504, 530 (RFC 5321 4.2.3, RFC 3207).
+function isCommandFault(words: BounceReason | undefined, diagnostic: string): boolean {
+  return words === 'protocol' && /^5(?:0[0-4]|30)/.test(diagnostic);
 }
 
 function contradicts(said: BounceReason, words: BounceReason): boolean {

@@ -17,6 +17,16 @@ const phrase = (reason: BounceReason, ...words: readonly RegExp[]): ReasonPhrase
  */
 export const REASON_PHRASES: readonly ReasonPhrase[] = [
   phrase('temporary', /verification in progress/),
+  // Of the sender's own domain, whatever the sentence then says of it.
+  phrase(
+    'auth',
+    /domain of sender|sender(?:'s)? (?:address|domain)[^.\n]{0,40} (?:does not exist|not found|unknown|invalid|could not be)|invalid dns|record of the sender/,
+  ),
+  phrase(
+    'reputation',
+    /(?:found|listed) on (?:one|a|several)|\bdnsbls?\b|abuse detected from|spam[^.\n]{0,30} from (?:your|this|ip|the)|bad outbound|reverse dns/,
+  ),
+  phrase('protocol', /must issue a starttls|starttls (?:is )?(?:required|first)/),
   phrase('relay', /relaying denied|relay access denied|(?:unable|not permitted|not allowed|not authorized) to relay/),
   phrase(
     'mailbox-full',

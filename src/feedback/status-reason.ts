@@ -91,7 +91,8 @@ export function statusReason(status: string): StatusReading | undefined {
     return vague('temporary');
   if (known !== undefined) return known;
   // Outlook.com and Exchange Online: 5.7.5xx and 5.7.6xx name the sender's address as barred, 4.7.5xx and 4.7.65x as throttled.
-  if (subject === '7' && Number(detail) >= 500 && Number(detail) < 750) return status.startsWith('4') ? vague('rate') : vague('reputation');
+  if (subject === '7' && Number(detail) >= 500 && Number(detail) < 750)
+    return status.startsWith('4') ? vague('temporary') : vague('reputation');
   return subject === '3' && status.startsWith('4') ? vague('temporary') : BY_SUBJECT[subject];
 }
 

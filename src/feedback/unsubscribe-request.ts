@@ -3,7 +3,7 @@ import { readableText } from './readable-text.ts';
 import type { ReturnedMessage } from './returned-message.ts';
 
 const WORDS =
-  /^\W*(?:(?:re|aw|fwd?|tr|sv)\s?:\s*)?(?:(?:please|bitte|veuillez|merci de|por favor|kindly)\s+(?:me\s+)?)?(?:unsubscribe|unsub|remove(?: me)?(?: (?:from|please)\b.{0,60})?|opt[- ]?out|take me off\b.{0,60}|stop(?=\W*$)|(?:bitte )?abmelden|abmeldung|austragen|(?:se |me )?désinscri\w*|désabonne\w*|baja|darme de baja|cancelar suscripci[oó]n|cancella(?:mi|zione)|disiscri\w*|cancelar (?:inscrição|subscrição)|descadastrar|uitschrijven|afmelden|wypisz|отписаться|отпишите|отписка|退订|退訂|取消订阅|配信停止|購読解除|إلغاء الاشتراك)(?=$|[^\p{L}])/iu;
+  /^\W*(?:(?:re|aw|fwd?|tr|sv)\s?:\s*)?(?:(?:please|bitte|veuillez|merci de|por favor|kindly)\s+(?:me\s+)?)?(?:unsubscribe|unsub|remove(?: me)?(?: (?:from|please)\b.{0,60})?|opt[- ]?out|take me off\b.{0,60}|stop(?=\W*$)|(?:bitte )?abmelden|abmeldung|austragen|(?:se |me )?désinscri\w*|désabonne\w*|(?:darse de |darme de |dar de )?baja|cancelar suscripci[oó]n|cancella(?:mi|zione)|disiscri\w*|cancelar (?:inscrição|subscrição)|descadastrar|uitschrijven|afmelden|wypisz|отписаться|отпишите|отписка|退订|退訂|取消订阅|配信停止|購読解除|إلغاء الاشتراك)(?=$|[^\p{L}])/iu;
 
 /** Whether a message asks to be written to no more, by the mail that List-Unsubscribe opens (RFC 2369) or in a line of one's own. Replies that quote us are read above the quote alone. */
 export function unsubscribeRequest(message: ReturnedMessage): Feedback | undefined {

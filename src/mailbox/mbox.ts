@@ -9,7 +9,7 @@ export async function* mboxMessages(path: string): AsyncIterable<MailboxMessage>
   let message: Collected | undefined;
   let afterBlank = true;
   for await (const line of linesOf(createReadStream(path))) {
-    if (afterBlank && line.subarray(0, FROM.length).equals(FROM)) {
+    if (afterBlank && isDivider(line)) {
       if (message !== undefined) yield messageOf(message);
       message = { lines: [], length: 0 };
     } else if (message !== undefined || !isBlank(line)) {
@@ -38,6 +38,11 @@ function messageOf({ lines }: Collected): MailboxMessage {
   // The empty line before the next `From ` is the mailbox's, not the message's.
   if (lines.length > 1 && isBlank(lines.at(-1) ?? FROM)) lines.pop();
   return { bytes: Buffer.concat(lines), taken: async () => undefined };
+}
+
+// RFC 4155: `From `, an address, a date. A sentence that begins so has no time of day, and programs that write mbox quote it.
+function isDivider(line: Buffer): boolean {
+  return line.subarray(0, FROM.length).equals(FROM) && /^From \S+ .*\d\d:\d\d/.test(line.subarray(0, 300).toString('latin1'));
 }
 
 function unquoted(line: Buffer): Buffer {

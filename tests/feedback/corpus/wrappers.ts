@@ -46,7 +46,7 @@ export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
       '',
       `  ${to}`,
       '    host mx.example [192.0.2.7]',
-      '    SMTP error from remote mail server after RCPT TO:' + `<${to}>:`,
+      `    SMTP error from remote mail server after RCPT TO:<${to}>:`,
       `    ${reply}`,
       '',
       '------ This is a copy of the message, including all the headers. ------',

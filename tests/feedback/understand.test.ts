@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../src/feedback/understand.ts';
+import { fourthSamples } from './corpus/fourth.ts';
+import { bounceAddress, inParts, original } from './corpus/sample.ts';
+import { knownSamples } from './corpus/samples.ts';
+import { secondSamples } from './corpus/second.ts';
+import { thirdSamples } from './corpus/third.ts';
+import { scoreOf } from './score.ts';
+
+describe('Returned messages', () => {
+  it('of every kind of server are understood as a person would', async () => {
+    const { samples, rightKind, rightReason, wrong } = await scoreOf([
+      ...knownSamples(),
+      ...secondSamples(),
+      ...thirdSamples(),
+      ...fourthSamples(),
+    ]);
+    expect(samples).toBeGreaterThan(900);
+    expect(rightKind, wrong.join('\n')).toBeGreaterThanOrEqual(0.995);
+    expect(rightReason, wrong.join('\n')).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it('are traced by the bounce address, and by the Message-ID inside', async () => {
+    const report = inParts(
+      ['From: MAILER-DAEMON@mx.example', `To: ${bounceAddress(5)}`, 'Subject: failure notice'],
+      [['text/plain', original(9)]],
+    );
+    const { traces } = await understand(Buffer.from(report));
+    expect(traces.tokens).toEqual(['00000000000000000005', '00000000000000000009']);
+    expect(traces.messageIds).toEqual(['00000000000000000000000000000009@iom.example']);
+  });
+
+  it.each([
+    ['a boundary that never comes', 'Content-Type: multipart/report; boundary=x\n\nno parts'],
+    ['parts without end', `Content-Type: multipart/mixed; boundary=x\n\n${'--x\n\n'.repeat(5000)}`],
+    ['parts in parts', Array.from({ length: 300 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`).join('')],
+    ['an unknown character set', 'Content-Type: text/plain; charset=klingon\n\nbounced'],
+    ['a header without end', `Subject: ${'x'.repeat(900_000)}`],
+    ['broken base64', 'Content-Transfer-Encoding: base64\n\n!!!!====AAA'],
+    ['bytes at random', String.fromCharCode(...Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256))],
+    ['an encoded word cut short', 'Subject: =?utf-8?B?w5w\n\nx'],
+    ['a report of empty fields', 'Content-Type: message/delivery-status\n\nAction:\nStatus:\n\n:\n'],
+  ])('with %s stop nobody', async (_, message) => {
+    expect((await understand(Buffer.from(message, 'latin1'))).feedback.kind).toMatch(/^(?:unknown|soft|hard)$/);
+  });
+});

@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { maildirMessages } from '../../src/mailbox/maildir.ts';
+import { mboxMessages } from '../../src/mailbox/mbox.ts';
+import { LONGEST_KEPT, type MailboxMessage } from '../../src/mailbox/port.ts';
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'mailbox-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
+async function texts(messages: AsyncIterable<MailboxMessage>): Promise<readonly string[]> {
+  const read: string[] = [];
+  for await (const { bytes } of messages) read.push(Buffer.from(bytes).toString('latin1'));
+  return read;
+}
+
+it.each([
+  [
+    'two messages',
+    'From a Tue Sep  5 10:00:00 2006\nSubject: one\n\nFrom here on\n\nFrom b Tue Sep  5 10:00:01 2006\nSubject: two\n\ntext\n',
+    ['Subject: one\n\nFrom here on\n', 'Subject: two\n\ntext\n'],
+  ],
+  ['quoted lines', 'From a Tue Sep  5 10:00:00 2006\nX: y\n\n>From us\n>>From them\n', ['X: y\n\nFrom us\n>From them\n']],
+  [
+    'CRLF',
+    'From a Tue Sep  5 10:00:00 2006\r\nX: y\r\n\r\ntext\r\n\r\nFrom b Tue Sep  5 10:00:00 2006\r\nX: z\r\n',
+    ['X: y\r\n\r\ntext\r\n', 'X: z\r\n'],
+  ],
+  ['one message without a From line', 'Subject: one\n\ntext', ['Subject: one\n\ntext']],
+  ['nothing', '', []],
+])('An mbox file of %s is read', async (_, text, expected) => {
+  const path = join(await folder(), 'a.mbox');
+  await writeFile(path, text);
+  expect(await texts(mboxMessages(path))).toEqual(expected);
+});
+
+it('An mbox file of one endless line is cut, not held in memory', async () => {
+  const path = join(await folder(), 'a.mbox');
+  await writeFile(path, `From a Tue Sep  5 10:00:00 2006\nSubject: ${'x'.repeat(3 * LONGEST_KEPT)}`);
+  const [message = ''] = await texts(mboxMessages(path));
+  expect(message.length).toBe(LONGEST_KEPT);
+});
+
+it('A Maildir gives what is new and what was seen, and leaves it where it is', async () => {
+  const path = await folder();
+  for (const part of ['cur', 'new', 'tmp']) await mkdir(join(path, part));
+  await writeFile(join(path, 'cur', '1.host:2,S'), 'seen');
+  await writeFile(join(path, 'new', '2.host'), 'new');
+  await writeFile(join(path, 'tmp', '3.host'), 'half written');
+  expect(await texts(maildirMessages(path))).toEqual(['seen', 'new']);
+  expect(await texts(maildirMessages(path))).toEqual(['seen', 'new']);
+});
