@@ -4,14 +4,18 @@ import type { Clock } from '../release/time.ts';
 import type { Finished } from './finished.ts';
 import type { Presenter } from './presenter.ts';
 
-/** What a command gets from outside. */
-export interface Context {
-  readonly presenter: Presenter;
+/** What it takes from outside to load a release. */
+export interface Loading {
   /** Absolute path of the folder that the command was typed in. */
   readonly folder: string;
   readonly environment: Environment;
   readonly clock: Clock;
   readonly stdin: Readable;
+}
+
+/** What a command gets from outside. */
+export interface Context extends Loading {
+  readonly presenter: Presenter;
   /** How the command ended; called once by its action. */
   readonly finish: (finished: Finished) => void;
 }

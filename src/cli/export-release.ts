@@ -1,18 +1,35 @@
+import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { previewMessage } from '../message/preview.ts';
+import type { Release } from '../release/model.ts';
+import type { Instant } from '../release/time.ts';
 import type { Format, Rendition } from '../render/model.ts';
-import type { Context } from './context.ts';
+import type { Loading } from './context.ts';
 import type { Finished } from './finished.ts';
 import { frozenMessageOf, instantOf } from './frozen-message.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
 import type { ManifestEntry } from './manifest.ts';
-import { mediaFilesOf, picturesInside } from './media-files.ts';
+import { type MediaFile, mediaFilesOf, picturesInside } from './media-files.ts';
 import { type EditionInput, renderInput } from './render-input.ts';
 import type { RenderKits } from './render-kit.ts';
+import type { SharedAround } from './shared-around.ts';
 
-/** A rendition as a file, its path from the folder that it goes to. */
-export interface ExportedFile extends Omit<ManifestEntry, 'bytes' | 'sha256'> {
+/** What the manifest lists of a rendition, but for what it was made from. */
+export type RenditionEntry = Omit<ManifestEntry, 'inputs'>;
+
+/** A rendition as a file. */
+export interface ExportedFile {
+  readonly entry: RenditionEntry;
   readonly content: Buffer;
+}
+
+/** What the renditions of a release hang on besides its own files, for telling later whether they are still what they would be. */
+export interface Basis {
+  readonly release: string;
+  readonly languages: readonly string[];
+  readonly media: readonly MediaFile[];
+  /** When its embargo ends; undefined without one. */
+  readonly embargo: Instant | undefined;
 }
 
 /** What became of one release. */
@@ -20,6 +37,8 @@ export interface ExportedRelease {
   readonly files: readonly ExportedFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly finished: Finished;
+  /** Undefined where nothing came of it. */
+  readonly basis: Basis | undefined;
 }
 
 /** Which release to render, and with what. */
@@ -27,6 +46,7 @@ export interface ExportTask {
   readonly file: string;
   readonly formats: readonly Format[];
   readonly kits: RenderKits;
+  readonly shared: SharedAround;
 }
 
 const EXTENSIONS: Readonly<Record<Format, string>> = {
@@ -40,26 +60,40 @@ const EXTENSIONS: Readonly<Record<Format, string>> = {
 };
 
 /** Loads, checks and renders a release in all its editions. What is wrong is told; a release with errors has no files. */
-export async function exportRelease({ file, formats, kits }: ExportTask, context: Context): Promise<ExportedRelease> {
-  const loaded = await loadRelease(file, context);
-  if (loaded.kind === 'misused') return { files: [], diagnostics: loaded.diagnostics, finished: 'misused' };
-  if (loaded.release.kind === 'invalid') return { files: [], diagnostics: findingsOf(loaded.release), finished: 'has-problems' };
+export async function exportRelease({ file, formats, kits, shared }: ExportTask, context: Loading): Promise<ExportedRelease> {
+  const loaded = await loadRelease(file, context, shared);
+  if (loaded.kind === 'misused') return nothing(loaded.diagnostics, 'misused');
+  if (loaded.release.kind === 'invalid') return nothing(findingsOf(loaded.release), 'has-problems');
   const { newsroom } = loaded;
   const release = loaded.release.value;
   const kit = await kits.of(newsroom);
-  if (kit.kind === 'invalid') return { files: [], diagnostics: kit.diagnostics, finished: 'misused' };
-  const pictures = await picturesInside(mediaFilesOf(release, loaded.folder));
+  if (kit.kind === 'invalid') return nothing(kit.diagnostics, 'misused');
+  const media = mediaFilesOf(release, loaded.folder);
+  const pictures = await picturesInside(media);
   const now = context.clock();
   const files: ExportedFile[] = [];
   for (const edition of release.editions) {
     const input = { newsroom, release, edition, locales: kit.value.templates.locales, now, pictures };
     for (const format of formats) {
       const rendition = await kit.value.renderer.render(format, renderInput(input));
-      if (rendition.kind === 'invalid') return { files: [], diagnostics: rendition.diagnostics, finished: 'misused' };
+      if (rendition.kind === 'invalid') return nothing(rendition.diagnostics, 'misused');
       files.push(exportedFile(rendition.value, format, input));
     }
   }
-  return { files, diagnostics: [...loaded.release.warnings, ...kit.warnings], finished: 'done' };
+  return { files, diagnostics: [...loaded.release.warnings, ...kit.warnings], finished: 'done', basis: basisOf(release, media) };
+}
+
+function nothing(diagnostics: readonly Diagnostic[], finished: Finished): ExportedRelease {
+  return { files: [], diagnostics, finished, basis: undefined };
+}
+
+function basisOf({ id, editions, embargo }: Release, media: readonly MediaFile[]): Basis {
+  return {
+    release: id,
+    languages: editions.map(({ language }) => language),
+    media,
+    embargo: embargo.kind === 'until' ? embargo.instant : undefined,
+  };
 }
 
 function exportedFile(rendition: Rendition, format: Format, input: EditionInput): ExportedFile {
@@ -69,5 +103,7 @@ function exportedFile(rendition: Rendition, format: Format, input: EditionInput)
     rendition.kind === 'email'
       ? previewMessage(frozenMessageOf(rendition, input, instantOf(input.release.date)))
       : Buffer.from(rendition.content);
-  return { path: `${id}/${id}.${language}.${EXTENSIONS[format]}`, release: id, format, language, content };
+  const path = `${id}/${id}.${language}.${EXTENSIONS[format]}`;
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { entry: { path, release: id, format, language, bytes: content.length, sha256 }, content };
 }

@@ -1,18 +1,11 @@
-import { dirname, resolve } from 'node:path';
 import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
 import { shownPath } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { loadNewsroom } from '../newsroom/read.ts';
-import type { Context } from './context.ts';
-import { STDIN } from './release-files.ts';
-
-/** Loads the newsroom that a release's file is in; of standard input, the one that the command was typed in. That there is none is a diagnostic. */
-export function newsroomOf(file: string, context: Context): Promise<Checked<Newsroom>> {
-  return newsroomAt(file === STDIN ? context.folder : dirname(resolve(context.folder, file)), context);
-}
+import type { Loading } from './context.ts';
 
 /** Loads the newsroom around an absolute folder. That there is none is a diagnostic. */
-export async function newsroomAt(folder: string, { environment }: Context): Promise<Checked<Newsroom>> {
+export async function newsroomAt(folder: string, { environment }: Loading): Promise<Checked<Newsroom>> {
   const newsroom = await loadNewsroom(folder, environment);
   if (newsroom.kind !== 'none') return newsroom;
   const message = `There is no newsroom.yaml in ${shownPath(newsroom.searched) || 'this folder'}, nor in any folder around it.`;

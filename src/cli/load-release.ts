@@ -1,13 +1,12 @@
-import { dirname, resolve } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { checkRelease } from '../release/check.ts';
 import type { Release } from '../release/model.ts';
 import { readRelease } from '../release/read.ts';
-import type { Context } from './context.ts';
-import { newsroomOf } from './load-newsroom.ts';
+import type { Loading } from './context.ts';
 import { mediaFaults } from './media-files.ts';
-import { readReleaseFiles, STDIN } from './release-files.ts';
+import { readReleaseFiles, releaseFolder } from './release-files.ts';
+import { SharedAround } from './shared-around.ts';
 
 /** A release with its newsroom, its folder's absolute path and its id as far as there is one, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
 export type LoadedRelease =
@@ -20,14 +19,17 @@ export type LoadedRelease =
     }
   | { readonly kind: 'misused'; readonly diagnostics: readonly Diagnostic[] };
 
-/** Loads a release's file (`-` is standard input), the editions beside it and the newsroom around it, and checks them. */
-export async function loadRelease(file: string, context: Context): Promise<LoadedRelease> {
-  const files = await readReleaseFiles(file, context.stdin, context.folder);
+/**
+ * Loads a release's file (`-` is standard input), the editions beside it and the newsroom around it, and checks them. Who loads several gives what they share,
+ * so that it is read once.
+ */
+export async function loadRelease(file: string, context: Loading, shared = new SharedAround(context)): Promise<LoadedRelease> {
+  const files = await readReleaseFiles(file, { ...context, namesIn: (folder) => shared.namesIn(folder) });
   if (files.kind === 'misnamed') return { kind: 'misused', diagnostics: files.diagnostics };
-  const newsroom = await newsroomOf(file, context);
+  const newsroom = await shared.newsroomOf(file);
   if (newsroom.kind === 'invalid') return { kind: 'misused', diagnostics: newsroom.diagnostics };
   const settings = newsroom.value;
-  const folder = file === STDIN ? context.folder : dirname(resolve(context.folder, file));
+  const folder = releaseFolder(file, context.folder);
   if (files.kind === 'unreadable') {
     return { kind: 'loaded', newsroom: settings, folder, id: undefined, release: { kind: 'invalid', diagnostics: files.diagnostics } };
   }

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -20,14 +19,28 @@ export const APPROVALS = 'approvals';
 /** What stands for standard input. */
 export const STDIN = '-';
 
+/** The absolute folder that a release's file is in; of standard input, the one that the command was typed in. */
+export function releaseFolder(file: string, folder: string): string {
+  return file === STDIN ? folder : dirname(resolve(folder, file));
+}
+
+/** Where release files are read from. */
+export interface Surroundings {
+  readonly stdin: Readable;
+  /** Absolute path of the folder that names start from. */
+  readonly folder: string;
+  /** The names in an absolute folder. */
+  readonly namesIn: (folder: string) => Promise<readonly string[]>;
+}
+
 /** Reads a release's file and those of its other editions beside it, `ID.LANG.yaml`; from standard input where the file is `-`. */
-export async function readReleaseFiles(file: string, stdin: Readable, folder: string): Promise<ReleaseFiles> {
+export async function readReleaseFiles(file: string, { stdin, folder, namesIn }: Surroundings): Promise<ReleaseFiles> {
   if (file === STDIN) return fromBytes('<stdin>', await buffer(stdin), []);
   const path = resolve(folder, file);
   const contents = await contentsOf(path);
   if (contents.kind === 'missing') return misnamed(file, `There is no file ${file}.`, await likelyFile(file, folder));
   if (contents.kind === 'refused') return misnamed(file, `${file} ${contents.why}.`, 'Name the release’s YAML file.');
-  return fromBytes(shownPath(path), contents.bytes, await siblingPaths(path));
+  return fromBytes(shownPath(path), contents.bytes, siblingPaths(path, await namesIn(dirname(path))));
 }
 
 async function fromBytes(name: string, bytes: Uint8Array, paths: readonly SiblingPath[]): Promise<ReleaseFiles> {
@@ -51,16 +64,20 @@ async function readSibling(path: string): Promise<ReturnType<typeof decodeSource
   return { kind: 'refused', why: `The edition’s file ${why}.`, remedy: 'Put the edition’s text there, or take the file away.' };
 }
 
-interface SiblingPath {
+/** An edition's file beside its release. */
+export interface SiblingPath {
+  /** Absolute. */
   readonly path: string;
   readonly language: string;
 }
 
-/** `spring.fr.yaml` beside `spring.yaml`; in order of language, whatever the disk's. */
-async function siblingPaths(path: string): Promise<readonly SiblingPath[]> {
+/** The editions beside a release among the names in its folder, `spring.fr.yaml` beside `spring.yaml`; in order of language, whatever the disk's. */
+export function siblingPaths(path: string, names: readonly string[]): readonly SiblingPath[] {
   const folder = dirname(path);
   const stem = basename(path).replace(/\.ya?ml$/i, '');
-  const found = (await readdir(folder)).map((name) => ({ name, parts: /^(?<stem>.*)\.(?<language>[^.]+)\.ya?ml$/i.exec(name)?.groups }));
+  const found = names
+    .filter((name) => name.startsWith(`${stem}.`))
+    .map((name) => ({ name, parts: /^(?<stem>.*)\.(?<language>[^.]+)\.ya?ml$/i.exec(name)?.groups }));
   return found
     .filter(({ parts }) => parts?.stem === stem && parts.language !== APPROVALS)
     .map(({ name, parts }) => ({ path: join(folder, name), language: parts?.language ?? '' }))

@@ -10,6 +10,7 @@ import { type Finished, gravest } from './finished.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
 import type { Presenter } from './presenter.ts';
 import { programVersion } from './program-files.ts';
+import { SharedAround } from './shared-around.ts';
 
 type ReportFormat = 'pretty' | 'json' | 'github' | 'sarif';
 
@@ -40,8 +41,9 @@ export function validateCommand(context: Context): Command {
 async function validate(files: readonly string[], format: ReportFormat, context: Context): Promise<Finished> {
   const findings: Diagnostic[] = [];
   const endings: Finished[] = [];
+  const shared = new SharedAround(context);
   for (const file of releasesAmong(files)) {
-    const loaded = await loadRelease(file, context);
+    const loaded = await loadRelease(file, context, shared);
     const found = loaded.kind === 'loaded' ? findingsOf(loaded.release) : loaded.diagnostics;
     // A newsroom with mistakes says so once, not once a release.
     findings.push(...found.filter((diagnostic) => !findings.some((known) => sameFinding(known, diagnostic))));

@@ -1,0 +1,23 @@
+import type { Format } from '../render/model.ts';
+import type { Loading } from './context.ts';
+import { exportRelease } from './export-release.ts';
+import { RenderKits } from './render-kit.ts';
+import { SharedAround } from './shared-around.ts';
+import { type StagedRelease, stage } from './staging.ts';
+
+/** Renders the release of a file, which has this number among the others, into the staging folder. */
+export type ReleaseStager = (file: string, number: number) => Promise<StagedRelease>;
+
+/** What all releases of an export have in common. */
+export interface ExportSetting {
+  readonly formats: readonly Format[];
+  /** Absolute path of the staging folder. */
+  readonly staging: string;
+}
+
+/** Makes a stager, which keeps what releases share: compiled templates, newsrooms. */
+export function releaseStager({ formats, staging }: ExportSetting, loading: Loading): ReleaseStager {
+  const kits = new RenderKits();
+  const shared = new SharedAround(loading);
+  return async (file, number) => stage(await exportRelease({ file, formats, kits, shared }, loading), staging, number);
+}
