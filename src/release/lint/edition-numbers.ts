@@ -1,15 +1,20 @@
 import { shown } from '../../diagnostic/shown.ts';
-import type { EditionDraft } from '../draft.ts';
+import type { EditionDraft, TextRange } from '../draft.ts';
+import { chineseNumbers } from './prose/chinese-number.ts';
 import { type Figure, figuresOf } from './prose/figure.ts';
+import { baseLanguage } from './prose/language.ts';
 import { languageName } from './prose/language-name.ts';
 import { type Part, type Passage, passagesOfParts } from './prose/passage.ts';
+import { writtenDates } from './prose/written-date.ts';
 import type { Finding, LintRule } from './rule.ts';
 
 /** Smaller numbers are written as words in one language and as figures in another. */
 const SMALLEST = 13;
 const COMPARED: readonly (readonly Part[])[] = [['headline'], ['subhead'], ['body'], ['quote'], ['notes to editors']];
 
-interface PlacedFigure extends Figure {
+type Value = Pick<Figure, 'values'>;
+
+interface PlacedFigure extends Value, TextRange {
   readonly passage: Passage;
 }
 
@@ -47,15 +52,19 @@ function* replaced(own: EditionDraft, edition: EditionDraft, parts: readonly Par
   }
 }
 
+/** Figures and numbers in Chinese characters, but for those of dates: what differs in a date is `edition-dates`’ to say. */
 function figuresIn(edition: EditionDraft, parts: readonly Part[]): readonly PlacedFigure[] {
-  return passagesOfParts(edition, ...parts).flatMap((passage) =>
-    figuresOf(passage.prose)
+  return passagesOfParts(edition, ...parts).flatMap((passage) => {
+    const dates = writtenDates(passage.prose, edition.language);
+    const inCharacters = baseLanguage(edition.language) === 'zh' ? chineseNumbers(passage.prose) : [];
+    return [...figuresOf(passage.prose), ...inCharacters.map(({ value, ...range }) => ({ ...range, values: [value] }))]
       .filter(({ values }) => values.some((value) => value >= SMALLEST || !Number.isInteger(value)))
-      .map((figure) => ({ ...figure, passage })),
-  );
+      .filter(({ start, end }) => !dates.some((date) => start < date.end && end > date.start))
+      .map((figure) => ({ ...figure, passage }));
+  });
 }
 
-function isSame(a: Figure, b: Figure): boolean {
+function isSame(a: Value, b: Value): boolean {
   return a.values.some((value) => b.values.some((other) => Math.abs(value - other) <= 1e-9 * Math.abs(value)));
 }
 

@@ -3,7 +3,10 @@ import { brokenCharacters } from './broken-characters.ts';
 import { date } from './date.ts';
 import { datelineOffice } from './dateline-office.ts';
 import { doubledWord } from './doubled-word.ts';
+import { editionDates } from './edition-dates.ts';
+import { editionNames } from './edition-names.ts';
 import { editionNumbers } from './edition-numbers.ts';
+import { editionQuotes } from './edition-quotes.ts';
 import { emailAddress } from './email-address.ts';
 import { embargo } from './embargo.ts';
 import { embargoOver } from './embargo-over.ts';
@@ -72,4 +75,7 @@ export const RULES: readonly LintRule[] = [
   invisibleCharacters,
   untranslated,
   editionNumbers,
+  editionDates,
+  editionNames,
+  editionQuotes,
 ];

@@ -88,6 +88,14 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
   'broken-characters': ['body: Itâ€™s in Gen\ufffdve'],
   'invisible-characters': ['body: "Fer\u200bry"'],
   untranslated: [draftOf('title: Ferry returns\nsubhead: In May\nbody: The ferry returns.', { fr: 'title: Le ferry revient' })],
+  'edition-dates': [draftOf('body: It opens on 5 May 2026.', { fr: 'body: Ouverture le 6 mai 2026.' })],
+  'edition-names': [
+    draftOf('quotes: [{id: a, text: x, speaker: Sha Zukang}]\nsignatories: [{name: Sha Zukang}]', {
+      zh: 'quotes: [{id: a, text: x, speaker: 沙祖康}]\nsignatories: [{name: 沙祖慷}]',
+      fr: 'quotes: [{id: a, text: x, speaker: Sha Zukan}]\nsignatories: [{name: Sha Zukang}, {name: Ada Okafor}]',
+    }),
+  ],
+  'edition-quotes': [draftOf('quotes: [{id: mayor, text: Yes}]', { fr: 'quotes: [{id: maire, text: Oui}]' })],
   'edition-numbers': [draftOf('body: It has 175 member states.', { fr: 'body: Elle compte 157 États membres.' })],
 };
 

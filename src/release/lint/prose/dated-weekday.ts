@@ -26,8 +26,10 @@ interface Words {
   readonly patterns: readonly RegExp[];
 }
 
-const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|-?го|\\.)?';
-const YEAR = '(?:,?\\s+(?:de\\s+|del\\s+|عام\\s+|سنة\\s+)?(?<year>\\d{4})(?!\\d))?';
+/** A day of the month in figures, as a named group of a pattern. */
+export const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|ª|-?го|\\.)?';
+/** A year after a month, which may be absent, as a named group. */
+export const YEAR = '(?:,?\\s+(?:de\\s+|del\\s+|عام\\s+|سنة\\s+)?(?<year>\\d{4})(?!\\d))?';
 const ARTICLE = '(?:(?:the|le|el|o|il|dem|den|der|de|día)\\s+)?';
 
 /** Compiling forty names into patterns takes longer than searching a release with them. */
@@ -82,13 +84,14 @@ function read(match: RegExpMatchArray, words: Words): DatedWeekday | undefined {
   };
 }
 
-function lookUp(names: ReadonlyMap<string, number>, word: string): number | undefined {
+/** The number of a month or weekday by its name, alefs with and without hamza taken as one. */
+export function lookUp(names: ReadonlyMap<string, number>, word: string): number | undefined {
   const bare = word.toLowerCase().replace(/\.$/u, '');
   return names.get(bare) ?? [...names].find(([name]) => alefless(name) === alefless(bare))?.[1];
 }
 
-/** Longest first, so that `Sept` is not read as `Sep`; a second name of the month may follow: `أيلول/سبتمبر`. */
-function oneOf(group: 'weekday' | 'month', names: ReadonlyMap<string, number>): string {
+/** The names of months or weekdays as a named group of a pattern. Longest first, so that `Sept` is not read as `Sep`; a second name of the month may follow: `أيلول/سبتمبر`. */
+export function oneOf(group: 'weekday' | 'month', names: ReadonlyMap<string, number>): string {
   const alternatives = [...names.keys()]
     .toSorted((a, b) => b.length - a.length)
     .map((name) => alefless(escaped(name)).replaceAll('ا', '[اأإآ]'));
