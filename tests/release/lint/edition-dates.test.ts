@@ -55,3 +55,8 @@ describe('edition-dates', () => {
     expect(findIn(own, language, sibling)).toEqual([]);
   });
 });
+
+it('reads a text of dates alone in the time of its length', () => {
+  const dates = '5 May 2026, '.repeat(20_000);
+  expect(findIn(dates, 'fr', dates.replaceAll('May', 'mai'))).toEqual([]);
+});

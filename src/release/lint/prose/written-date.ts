@@ -27,31 +27,46 @@ const CHINESE = new RegExp(
   'gu',
 );
 
-/** Compiling the names of months takes longer than searching a text with them. */
-const PATTERNS = new Map<string, readonly RegExp[]>();
-
-function namedDates(text: string, language: string): readonly WrittenDate[] {
-  const { months } = calendarWords(language);
-  const monthOf = (word: string) => (isPlainWord(word, language) ? undefined : lookUp(months, word));
-  const found = patternsOf(language).flatMap((pattern) => [...text.matchAll(pattern)].flatMap((match) => readDate(match, monthOf)));
-  // `5 September 2006` holds `September 2006` too.
-  return found.filter(
-    (date) => !found.some((other) => other !== date && other.start <= date.start && other.end >= date.end && length(other) > length(date)),
-  );
+/** A language's months by name, and the patterns that find them in a date. */
+interface Months {
+  readonly months: ReadonlyMap<string, number>;
+  readonly patterns: readonly RegExp[];
 }
 
-function patternsOf(language: string): readonly RegExp[] {
-  const known = PATTERNS.get(language);
+/** Asking for the names of months, and compiling them, takes longer than searching a text with them. */
+const MONTHS = new Map<string, Months>();
+
+function namedDates(text: string, language: string): readonly WrittenDate[] {
+  if (!/\d/u.test(text)) return [];
+  const { months, patterns } = monthsOf(language);
+  const monthOf = (word: string) => (isPlainWord(word, language) ? undefined : lookUp(months, word));
+  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].flatMap((match) => readDate(match, monthOf)));
+  return withoutParts(found.toSorted((a, b) => a.start - b.start || b.end - a.end));
+}
+
+/** Takes dates in order and leaves out those inside of others: `5 September 2006` holds `September 2006` too. */
+function withoutParts(dates: readonly WrittenDate[]): readonly WrittenDate[] {
+  let reached = 0;
+  return dates.filter(({ end }) => {
+    const isNew = end > reached;
+    reached = Math.max(reached, end);
+    return isNew;
+  });
+}
+
+function monthsOf(language: string): Months {
+  const known = MONTHS.get(language);
   if (known !== undefined) return known;
-  const month = oneOf('month', calendarWords(language).months);
-  const made = [
+  const { months } = calendarWords(language);
+  const month = oneOf('month', months);
+  const patterns = [
     `(?<!\\d)${DAY}\\s+(?:of\\s+|de\\s+|من\\s+)?${month}${YEAR}`,
     `${month}\\s+${DAY}(?!\\d)${YEAR}`,
     `${month}${YEAR.replace(/\?$/u, '')}`,
   ];
-  const patterns = made.map((pattern) => new RegExp(pattern, 'giu'));
-  PATTERNS.set(language, patterns);
-  return patterns;
+  const made = { months, patterns: patterns.map((pattern) => new RegExp(pattern, 'giu')) };
+  MONTHS.set(language, made);
+  return made;
 }
 
 /** `may` and `march` are words of English unless they begin with a capital. */
@@ -77,8 +92,4 @@ function readDate(match: RegExpMatchArray, monthOf: (word: string) => number | u
 function numberOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   return /^\d/u.test(written) ? Number(written) : (chineseYear(written) ?? chineseNumber(written));
-}
-
-function length({ start, end }: TextRange): number {
-  return end - start;
 }
