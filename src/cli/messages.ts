@@ -16,15 +16,22 @@ export async function messagesOf(
   tokenKey: string,
   dkim: DkimSettings | undefined,
 ): Promise<(record: DeliveryRecord) => Message | Promise<Message>> {
-  const prepared = new Map([...editions].map(([language, { message }]) => [language, prepareMessage(message, tokenKey)]));
+  const prepared = new Map([...editions].map(([language, edition]) => [language, preparedEdition(edition, tokenKey)]));
   const sign = dkim === undefined ? undefined : signing(dkim);
   return (record) => {
     const edition = prepared.get(record.language);
     if (edition === undefined) throw new Error(`The dispatch has no edition in ${record.language}.`);
     const { address, name, columns } = record;
-    const message = edition.fill({ deliveryId: deliveryName(record), address, name, columns });
+    const { fill } = columns.embargo === 'yes' ? edition.embargoed : edition.free;
+    const message = fill({ deliveryId: deliveryName(record), address, name, columns });
     return sign === undefined ? message : sign(message);
   };
+}
+
+// Which of the two somebody gets is fixed by who they are, not by the hour: the same bytes each time.
+function preparedEdition({ message, embargoed }: FrozenEdition, tokenKey: string) {
+  const free = prepareMessage(message, tokenKey);
+  return { free, embargoed: embargoed === undefined ? free : prepareMessage(embargoed, tokenKey) };
 }
 
 function signing({ domain, selector, key }: DkimSettings): (message: Message) => Promise<Message> {
