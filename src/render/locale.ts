@@ -61,6 +61,7 @@ const site = z.strictObject({
   corrected: word,
   correctedBy: word,
   withdrawn: word,
+  withdrawal: word,
   withdrawnBy: word,
   earlier: word,
   otherForms: word,

@@ -116,6 +116,8 @@ export interface SiteLabels {
   /** On a release that a later one withdraws. */
   readonly withdrawn: string;
   readonly withdrawnBy: string;
+  /** What a release is that withdraws another, in lists where the withdrawn one stands too. */
+  readonly withdrawal: string;
   /** On a correction or withdrawal: before the headline of the release that it is about. */
   readonly earlier: string;
   readonly otherForms: string;

@@ -53,7 +53,7 @@ export interface ReleaseView {
   readonly startSide: 'left' | 'right';
   /** What it is: `Press release`, `Media advisory`, `Correction`. */
   readonly kicker: string;
-  /** The embargo while it holds, else that the release may be used at once; a withdrawal has none, for it is for no use. */
+  /** The embargo while it holds, else that the release may be used at once; a withdrawal has none, nor what a later release takes the place of: neither is for use. */
   readonly status: string | undefined;
   readonly embargoed: boolean;
   /** Between a label and its value, as the language writes it. */
@@ -139,9 +139,10 @@ function languageAndStatus(
   };
 }
 
-function statusOf({ release: { kind, embargo }, locale, now }: RenderInput): string | undefined {
+function statusOf({ release: { kind, embargo }, locale, now, onSite }: RenderInput): string | undefined {
   if (embargoHolds(embargo, now)) return fillLabel(locale.labels.embargoedUntil, { time: embargoEnd(embargo, locale) });
-  return kind.kind === 'withdrawal' ? undefined : locale.labels.forImmediateRelease;
+  // What is withdrawn or corrected is not to be used as it stands.
+  return kind.kind === 'withdrawal' || onSite?.newer !== undefined ? undefined : locale.labels.forImmediateRelease;
 }
 
 function kickerOf(release: Release, labels: Labels): string {
