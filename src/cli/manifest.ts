@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { EXPORT_FORMATS } from './export-format.ts';
+import { FORMATS } from '../render/renderer.ts';
 
 const DIGEST = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -10,7 +10,7 @@ const entrySchema = z.object({
   /** From the manifest's folder, with `/`. */
   path: z.string(),
   release: z.string(),
-  format: z.enum(EXPORT_FORMATS),
+  format: z.enum(FORMATS),
   language: z.string(),
   bytes: z.number(),
   /** Hexadecimal. */

@@ -17,20 +17,15 @@ export interface ItemView {
 
 /** An entry as a page's list shows it. */
 export function itemView(entry: Entry, page: string): ItemView {
-  const { view } = entry;
+  const { view, locale } = entry;
   return {
     href: linkFrom(page, entry.path),
     title: view.title,
     date: view.date,
-    kicker: kickerOf(entry),
+    kicker: view.kicker === locale.labels.pressRelease ? undefined : view.kicker,
     marks: marksOf(entry),
     summary: isWithdrawn(entry) ? undefined : view.summary,
   };
-}
-
-function kickerOf({ release, view, locale }: Entry): string | undefined {
-  if (release.kind.kind === 'withdrawal') return locale.site.withdrawal;
-  return view.kicker === locale.labels.pressRelease ? undefined : view.kicker;
 }
 
 /** What stands beside a headline, in the words of its language. */
