@@ -1,3 +1,4 @@
+import { visible } from '../diagnostic/visible.ts';
 import type { Ending } from '../dispatch/ending.ts';
 import { stopWords } from '../dispatch/stop-reason.ts';
 import { DELIVERY_STATES } from '../ledger/delivery.ts';
@@ -12,8 +13,8 @@ export interface Closing {
   readonly record: DispatchRecord;
   /** The release's, as it was typed, for `--resume`; undefined for a test. */
   readonly file: string | undefined;
-  /** Until when those wait who are not marked for the embargo; undefined where it does not hold. */
-  readonly embargoUntil: string | undefined;
+  /** The moment for which those wait who are not written to yet; undefined where it has come, or there was none. */
+  readonly waitsFor: string | undefined;
   readonly paint: Paint;
 }
 
@@ -23,6 +24,7 @@ export function finishedOf(ending: Ending): Finished {
     case 'done':
       return 'done';
     case 'has-problems':
+    case 'cancelled':
       return 'has-problems';
     case 'unfinished':
     case 'refused':
@@ -36,7 +38,7 @@ export function finishedOf(ending: Ending): Finished {
 const MISCONFIGURED: readonly string[] = ['closed-to-us', 'sender-refused', 'message-refused'];
 
 /** What a person reads last: how many got it, who did not, and what to do. */
-export function closingReport({ ending, record, file, embargoUntil, paint }: Closing): string {
+export function closingReport({ ending, record, file, waitsFor, paint }: Closing): string {
   const resume = file === undefined ? 'Send the test again.' : `Go on with: release send ${file} --resume`;
   switch (ending.kind) {
     case 'done':
@@ -44,13 +46,15 @@ export function closingReport({ ending, record, file, embargoUntil, paint }: Clo
     case 'has-problems':
       return `${paint.error('✗')} ${countsText(ending.counts)}\nWho was rejected, and why: release report ${record.id}`;
     case 'unfinished':
-      return ending.why === 'deferred' && embargoUntil !== undefined
+      return ending.why !== 'uncertain' && waitsFor !== undefined
         ? [
             countsText(ending.counts),
-            `Under embargo until ${embargoUntil}: whoever is not marked for it waits for that moment.`,
-            resume,
+            `Waits for ${waitsFor}: that moment has not come for those who are left.`,
+            `${resume}, or \`release worker\` does when it is due.`,
           ].join('\n')
         : [countsText(ending.counts), UNFINISHED[ending.why], ...dueLine(ending.nextDue), resume].join('\n');
+    case 'cancelled':
+      return `${paint.error('✗')} Cancelled by ${visible(ending.by)}: ${visible(ending.why)}\n${countsText(ending.counts)}`;
     case 'refused': {
       const { host, pid } = ending.by;
       return `Another sender is at this dispatch: process ${pid} on ${host}. Nothing was done; \`release status\` shows how far it is.`;

@@ -1,5 +1,5 @@
-import { hostname } from 'node:os';
-import type { DispatchEvent, Progress } from '../dispatch/event.ts';
+import { hostname, uptime } from 'node:os';
+import { DepartureWatch, type TwoClocks } from '../dispatch/departure-watch.ts';
 import { USUAL_POLICY } from '../dispatch/run.ts';
 import { runDispatch } from '../dispatch/sender.ts';
 import type { Transport } from '../dispatch/transport/port.ts';
@@ -8,17 +8,19 @@ import type { Newsroom } from '../newsroom/model.ts';
 import { type Instant, instant } from '../release/time.ts';
 import { closingReport, finishedOf } from './closing-report.ts';
 import type { Context } from './context.ts';
-import { eventJson } from './event-json.ts';
 import type { Finished } from './finished.ts';
-import { type FrozenEdition, thawContent } from './frozen-content.ts';
+import { datedEdition, type FrozenEdition, thawContent } from './frozen-content.ts';
 import { machineClock } from './machine-clock.ts';
 import { messagesOf } from './messages.ts';
 import { misuse } from './misuse.ts';
+import { wordOnTime } from './override.ts';
 import { gatesOf } from './passage.ts';
+import { personAt } from './person.ts';
+import { lastMoment, momentText } from './schedule.ts';
 import type { SendOptions } from './send-options.ts';
-import { sendingLine, troubleLine } from './sending-line.ts';
 import { watchSignals } from './signals.ts';
 import { tokenKey } from './state-folder.ts';
+import { teller } from './teller.ts';
 
 /** A dispatch in the ledger, and by what it goes. */
 export interface Departure {
@@ -26,10 +28,14 @@ export interface Departure {
   readonly record: DispatchRecord;
   readonly transport: Transport;
   readonly newsroom: Newsroom;
-  readonly options: Pick<SendOptions, 'json' | 'uncertain'>;
+  readonly options: Pick<SendOptions, 'json' | 'uncertain' | 'sendAlthoughLate' | 'trustThisClock'>;
   readonly context: Context;
   /** The release's file as it was typed, for `--resume`; undefined for a test, which cannot be resumed. */
   readonly file: string | undefined;
+  /** Whether the moment is waited for that the dispatch was sent for. */
+  readonly waits: boolean;
+  /** Whether a person is there to be asked, and to be kept waiting a little. */
+  readonly attended: boolean;
 }
 
 /** A person at the terminal is kept waiting for greylisting servers, which say "not now" to strangers; a script is not. */
@@ -37,16 +43,27 @@ const PATIENCE_MS = 30 * 60_000;
 
 /** Sends a dispatch until it is over, interrupted or stopped, showing how far it is; says how it ended. Closes the transport. */
 export async function runToEnd(departure: Departure): Promise<Finished> {
-  const { ledger, record, transport, newsroom, options, context, file } = departure;
+  const { ledger, record, transport, newsroom, options, context, file, attended } = departure;
   const { presenter } = context;
-  const editions = thawContent(record.content);
+  const editions = editionsOf(record);
   if (editions === undefined) {
     const hint = 'Finish it with the version that began it.';
     return misuse(context, 'dispatch', `The dispatch ${record.id} was begun by another version of release.`, hint);
   }
+  if (record.cancelled !== undefined && options.uncertain === 'resend') {
+    const hint = '`--uncertain accept` leaves it at that.';
+    return misuse(context, 'uncertain', `The dispatch ${record.id} was cancelled: nothing of it is sent again.`, hint);
+  }
+  const clocks = twoClocks(context);
+  const { timeZone } = newsroom.policy;
+  const begun = clocks();
+  const word = await wordOnTime({ ...departure, timeZone }, begun);
+  const watch = new DepartureWatch({ ...word, begun, notAfter: record.schedule?.notAfter });
+  const tell = teller({ dispatch: record.id, context, timeZone, json: options.json === true });
   const signals = watchSignals(() => presenter.say('\nFinishing what is under way; press Ctrl-C again to stop at once.'));
-  const settle = options.uncertain ?? (newsroom.uncertain === 'report' ? undefined : newsroom.uncertain);
+  const settle = options.uncertain ?? (newsroom.uncertain === 'report' || record.cancelled ? undefined : newsroom.uncertain);
   try {
+    const suppressions = await ledger.suppressions({ since: record.createdAt });
     const ending = await runDispatch({
       ledger,
       dispatch: record.id,
@@ -54,19 +71,25 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
       holderIsDead,
       transport,
       messageFor: await messagesOf(editions, await tokenKey(newsroom), newsroom.dkim),
-      mayStillGo: gatesOf(editions, await ledger.suppressions({ since: record.createdAt })),
+      mayStillGo: gatesOf({ editions, suppressions, notBefore: record.schedule?.notBefore, watch, clocks }),
       pace: newsroom.pace,
       policy: USUAL_POLICY,
-      settleUncertain: settle === undefined ? undefined : { as: settle, by: record.createdBy },
-      waitUntil: presenter.canAsk ? instant(context.clock() + PATIENCE_MS) : undefined,
+      settleUncertain: settle === undefined ? undefined : { as: settle, by: await personAt(context.folder) },
+      waitUntil: waitUntil(departure, editions),
       clock: machineClock,
       random: Math.random,
       drain: signals.drain,
       abort: signals.abort,
-      onEvent: teller(departure),
+      onEvent: (event) => {
+        const by = watch.jump(clocks());
+        if (by !== undefined) tell({ kind: 'clock-jumped', by, at: event.at });
+        tell(event);
+      },
     });
     presenter.draw('');
-    presenter.say(closingReport({ ending, record, file, embargoUntil: embargoOf(editions, context.clock()), paint: presenter.paint }));
+    const moment = momentOf(record, editions);
+    const waitsFor = moment !== undefined && moment > context.clock() ? momentText(moment, timeZone) : undefined;
+    if (attended || ending.kind !== 'refused') presenter.say(closingReport({ ending, record, file, waitsFor, paint: presenter.paint }));
     return finishedOf(ending);
   } finally {
     signals.unwatch();
@@ -76,9 +99,27 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
   }
 }
 
-function embargoOf(editions: ReadonlyMap<string, FrozenEdition>, now: Instant): string | undefined {
-  const [embargo] = [...editions.values()].map((edition) => edition.embargo);
-  return embargo?.kind === 'until' && embargo.instant > now ? embargo.written : undefined;
+function editionsOf({ content, begunAt }: DispatchRecord): ReadonlyMap<string, FrozenEdition> | undefined {
+  const editions = thawContent(content);
+  if (editions === undefined || begunAt === undefined) return editions;
+  return new Map([...editions].map(([language, edition]) => [language, datedEdition(edition, begunAt)]));
+}
+
+/** The machine's time of day, and how long it has been up: that goes on while it sleeps, and nobody sets it. */
+function twoClocks({ clock }: Context): () => TwoClocks {
+  return () => ({ wall: clock(), steadyMs: uptime() * 1000 });
+}
+
+function waitUntil({ record, context, waits, attended }: Departure, editions: ReadonlyMap<string, FrozenEdition>): Instant | undefined {
+  const patience = attended && context.presenter.canAsk ? PATIENCE_MS : 0;
+  const moment = waits ? momentOf(record, editions) : undefined;
+  if (moment === undefined && patience === 0) return undefined;
+  return instant(Math.max(moment ?? 0, context.clock()) + patience);
+}
+
+function momentOf({ schedule }: DispatchRecord, editions: ReadonlyMap<string, FrozenEdition>): Instant | undefined {
+  const [edition] = [...editions.values()];
+  return lastMoment(schedule, edition?.embargo ?? { kind: 'none' });
 }
 
 /** Another machine's process cannot be looked for; its lease has to run out. */
@@ -90,31 +131,4 @@ function holderIsDead({ host, pid }: Holder): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH';
   }
-}
-
-/** Without a terminal, a line now and then shows that it is alive. */
-const LINE_EVERY_MS = 10_000;
-
-/** Tells a person, and with `--json` a script, what happens. */
-function teller({ options, context, record }: Departure): (event: DispatchEvent) => void {
-  const { presenter } = context;
-  let lineAt = context.clock();
-  let toldUntil = 0;
-  function showProgress(progress: Progress, now: Instant): void {
-    const line = sendingLine(progress, presenter.width);
-    if (presenter.redraws) presenter.draw(line);
-    else if (now - lineAt >= LINE_EVERY_MS) {
-      lineAt = now;
-      presenter.say(line);
-    }
-  }
-  return (event) => {
-    if (options.json === true) void presenter.result(`${JSON.stringify(eventJson(event, record.id))}\n`);
-    // A rest and the waiting for it end at the same instant: one of them is enough.
-    const isTold = (event.kind === 'waiting' || event.kind === 'resting') && event.until === toldUntil;
-    const trouble = isTold ? undefined : troubleLine(event);
-    if (event.kind === 'waiting' || event.kind === 'resting') toldUntil = event.until;
-    if (trouble !== undefined) presenter.say(trouble);
-    if (event.kind === 'progress') showProgress(event.progress, event.at);
-  };
 }

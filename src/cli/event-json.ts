@@ -25,6 +25,8 @@ export function eventJson(event: DispatchEvent, dispatch: DispatchId): object {
       return { ...head, until: iso(event.until), cause: event.cause };
     case 'waiting':
       return { ...head, until: iso(event.until) };
+    case 'clock-jumped':
+      return { ...head, seconds: Math.round(event.by / 1000) };
     case 'stopping':
       return { ...head, why: event.why.kind, ...stopWords(event.why) };
     case 'finished':

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
-import type { Format } from '../render/model.ts';
+import type { Printer } from '../print/print-job.ts';
 import type { Context, Loading } from './context.ts';
 import { ExportAccount, type FileOutcome } from './export-account.ts';
+import type { ExportFormat } from './export-format.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { lockFolder } from './folder-lock.ts';
 import { makingsOf, standsStill } from './makings.ts';
@@ -15,7 +16,9 @@ import { freshStaging, type StagedRelease } from './staging.ts';
 /** Which releases to export, as what, and where to. */
 export interface FolderExport {
   readonly files: readonly string[];
-  readonly formats: readonly Format[];
+  readonly formats: readonly ExportFormat[];
+  /** Needed for PDF alone. */
+  readonly printer?: Printer | undefined;
   /** Absolute path of the folder. */
   readonly out: string;
   /** How many releases may be rendered at once. */

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
 import { previewMessage } from '../message/preview.ts';
+import type { Printer } from '../print/print-job.ts';
 import type { Release } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
-import type { Format, Rendition } from '../render/model.ts';
+import type { Rendition } from '../render/model.ts';
+import type { Renderer } from '../render/renderer.ts';
 import type { Loading } from './context.ts';
+import { EXTENSIONS, type ExportFormat } from './export-format.ts';
 import type { Finished } from './finished.ts';
 import { frozenMessageOf, instantOf } from './frozen-message.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { type MediaFile, mediaFilesOf, picturesInside } from './media-files.ts';
+import { printEdition } from './print-edition.ts';
 import { type EditionInput, renderInput } from './render-input.ts';
 import type { RenderKits } from './render-kit.ts';
 import type { SharedAround } from './shared-around.ts';
@@ -44,23 +48,15 @@ export interface ExportedRelease {
 /** Which release to render, and with what. */
 export interface ExportTask {
   readonly file: string;
-  readonly formats: readonly Format[];
+  readonly formats: readonly ExportFormat[];
   readonly kits: RenderKits;
   readonly shared: SharedAround;
+  /** Needed for PDF alone. */
+  readonly printer?: Printer | undefined;
 }
 
-const EXTENSIONS: Readonly<Record<Format, string>> = {
-  html: 'html',
-  text: 'txt',
-  email: 'eml',
-  json: 'json',
-  ninjs: 'ninjs.json',
-  newsml: 'newsml.xml',
-  markdown: 'md',
-};
-
 /** Loads, checks and renders a release in all its editions. What is wrong is told; a release with errors has no files. */
-export async function exportRelease({ file, formats, kits, shared }: ExportTask, context: Loading): Promise<ExportedRelease> {
+export async function exportRelease({ file, formats, kits, shared, printer }: ExportTask, context: Loading): Promise<ExportedRelease> {
   const loaded = await loadRelease(file, context, shared);
   if (loaded.kind === 'misused') return nothing(loaded.diagnostics, 'misused');
   if (loaded.release.kind === 'invalid') return nothing(findingsOf(loaded.release), 'has-problems');
@@ -71,15 +67,13 @@ export async function exportRelease({ file, formats, kits, shared }: ExportTask,
   const media = mediaFilesOf(release, loaded.folder);
   const pictures = await picturesInside(media);
   const now = context.clock();
-  const files: ExportedFile[] = [];
-  for (const edition of release.editions) {
-    const input = { newsroom, release, edition, locales: kit.value.templates.locales, now, pictures };
-    for (const format of formats) {
-      const rendition = await kit.value.renderer.render(format, renderInput(input));
-      if (rendition.kind === 'invalid') return nothing(rendition.diagnostics, 'misused');
-      files.push(exportedFile(rendition.value, format, input));
-    }
-  }
+  const press = { renderer: kit.value.renderer, printer };
+  const inputs = release.editions.map((edition) => ({ newsroom, release, edition, locales: kit.value.templates.locales, now, pictures }));
+  // All at once: pages are printed side by side, everything else is a moment's work.
+  const exported = await Promise.all(inputs.flatMap((input) => formats.map((format) => exportEdition(input, format, press))));
+  const faults = exported.flatMap((one) => (one.kind === 'invalid' ? one.diagnostics : []));
+  if (faults.length > 0) return nothing(faults, 'misused');
+  const files = exported.flatMap((one) => (one.kind === 'valid' ? [one.value] : []));
   return { files, diagnostics: [...loaded.release.warnings, ...kit.warnings], finished: 'done', basis: basisOf(release, media) };
 }
 
@@ -96,14 +90,33 @@ function basisOf({ id, editions, embargo }: Release, media: readonly MediaFile[]
   };
 }
 
-function exportedFile(rendition: Rendition, format: Format, input: EditionInput): ExportedFile {
+interface Press {
+  readonly renderer: Renderer;
+  readonly printer: Printer | undefined;
+}
+
+async function exportEdition(input: EditionInput, format: ExportFormat, press: Press): Promise<Checked<ExportedFile>> {
+  const made = await contentOf(input, format, press);
+  if (made.kind === 'invalid') return made;
+  const content = made.value;
   const { id } = input.release;
   const { language } = input.edition;
-  const content =
-    rendition.kind === 'email'
-      ? previewMessage(frozenMessageOf(rendition, input, instantOf(input.release.date)))
-      : Buffer.from(rendition.content);
   const path = `${id}/${id}.${language}.${EXTENSIONS[format]}`;
   const sha256 = createHash('sha256').update(content).digest('hex');
-  return { entry: { path, release: id, format, language, bytes: content.length, sha256 }, content };
+  return { ...made, value: { entry: { path, release: id, format, language, bytes: content.length, sha256 }, content } };
+}
+
+async function contentOf(input: EditionInput, format: ExportFormat, { renderer, printer }: Press): Promise<Checked<Buffer>> {
+  if (format === 'pdf') {
+    if (printer === undefined) throw new Error('A PDF was asked for without a printer.');
+    return printEdition(renderInput(input), renderer, printer);
+  }
+  const rendition = await renderer.render(format, renderInput(input));
+  if (rendition.kind === 'invalid') return rendition;
+  return { ...rendition, value: bytesOf(rendition.value, input) };
+}
+
+function bytesOf(rendition: Rendition, input: EditionInput): Buffer {
+  if (rendition.kind !== 'email') return Buffer.from(rendition.content);
+  return previewMessage(frozenMessageOf(rendition, input, instantOf(input.release.date)));
 }

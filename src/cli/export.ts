@@ -3,26 +3,29 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Diagnostic, nowhere } from '../diagnostic/diagnostic.ts';
 import { suggest } from '../diagnostic/suggest.ts';
-import type { Format } from '../render/model.ts';
-import { FORMATS } from '../render/renderer.ts';
+import type { Printer } from '../print/print-job.ts';
 import type { Context } from './context.ts';
 import type { FileOutcome } from './export-account.ts';
 import { exportToFolder } from './export-folder.ts';
+import { EXPORT_FORMATS, type ExportFormat } from './export-format.ts';
 import { exportRelease } from './export-release.ts';
 import { type Finished, gravest } from './finished.ts';
 import { manifestJson } from './manifest.ts';
 import { RenderKits } from './render-kit.ts';
 import { SharedAround } from './shared-around.ts';
 import { releasesAmong } from './validate.ts';
+import { printerFor } from './wiring.ts';
 
 const HELP = `
 Formats: html (.html, a page that stands alone), text (.txt), email (.eml, as a recipient gets it), json (.json, the release as data),
-ninjs (.ninjs.json) and newsml (.newsml.xml), ninjs 3.1 and NewsML-G2 2.35 as news agencies take them, markdown (.md).
+ninjs (.ninjs.json) and newsml (.newsml.xml), ninjs 3.1 and NewsML-G2 2.35 as news agencies take them, markdown (.md),
+pdf (.pdf, the page printed; needs Chromium, Chrome or Edge on the machine, or named by RELEASE_CHROMIUM).
 Without --format the first four are written.
 
 Examples:
   $ release export releases/spring.yaml --out out
   $ release export releases/*.yaml --format html,json --out public
+  $ release export releases/spring.yaml --format pdf
   $ release export releases/spring.yaml --format text --out - | less
 
 Files go to OUT/ID/ID.LANG.EXT; OUT/manifest.json lists them with bytes and sha256. The same input gives the same bytes.
@@ -56,10 +59,32 @@ async function runExport(files: readonly string[], options: ExportOptions, conte
   const formats = formatsOf(options.format);
   if ('rule' in formats) return misused(formats, context);
   const named = releasesAmong(files);
-  if (options.out === '-') return toStdout(named, formats, context);
+  if (options.out === '-' && (named.length > 1 || formats.length > 1)) return misused(TOO_MUCH, context);
   const jobs = options.jobs ?? availableParallelism();
+  const printer = formats.includes('pdf') ? await printerFor(context, jobs) : undefined;
+  if (printer?.kind === 'invalid') {
+    context.presenter.report(printer.diagnostics);
+    return 'misused';
+  }
+  const batch = { files: named, formats, jobs, printer: printer?.value };
+  try {
+    return options.out === '-' ? await toStdout(batch, context) : await toFolder(batch, options, context);
+  } finally {
+    await printer?.value.close();
+  }
+}
+
+/** What is asked for, and what it is made with. */
+interface Batch {
+  readonly files: readonly string[];
+  readonly formats: readonly ExportFormat[];
+  readonly jobs: number;
+  readonly printer: Printer | undefined;
+}
+
+async function toFolder(batch: Batch, options: ExportOptions, context: Context): Promise<Finished> {
   const out = resolve(context.folder, options.out);
-  const exported = await exportToFolder({ files: named, formats, out, jobs, render: options.force ? 'all' : 'changed' }, context);
+  const exported = await exportToFolder({ ...batch, out, render: options.force ? 'all' : 'changed' }, context);
   if (options.json) await context.presenter.result(manifestJson(exported.manifest));
   context.presenter.say(closingLine(exported.outcomes, options.out));
   return gravest(exported.outcomes.map(({ finished }) => finished));
@@ -71,22 +96,27 @@ function jobsOf(text: string): number {
   return jobs;
 }
 
-function formatsOf(text: string): readonly Format[] | Diagnostic {
+function formatsOf(text: string): readonly ExportFormat[] | Diagnostic {
   const names = text.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !FORMATS.some((format) => format === name));
-  if (unknown === undefined) return FORMATS.filter((format) => names.includes(format));
-  const near = suggest(unknown, FORMATS);
-  const hint = near === undefined ? `There are ${FORMATS.join(', ')}.` : `Do you mean \`${near}\`? There are ${FORMATS.join(', ')}.`;
+  const unknown = names.find((name) => !EXPORT_FORMATS.some((format) => format === name));
+  if (unknown === undefined) return EXPORT_FORMATS.filter((format) => names.includes(format));
+  const near = suggest(unknown, EXPORT_FORMATS);
+  const hint =
+    near === undefined ? `There are ${EXPORT_FORMATS.join(', ')}.` : `Do you mean \`${near}\`? There are ${EXPORT_FORMATS.join(', ')}.`;
   return nowhere('format', 'error', `There is no format “${unknown}”.`, hint);
 }
 
-async function toStdout(names: readonly string[], formats: readonly Format[], context: Context): Promise<Finished> {
-  const [name, ...others] = names;
-  if (name === undefined || others.length > 0 || formats.length !== 1) {
-    const hint = 'Name one release and one format: `release export releases/spring.yaml --format text --out -`.';
-    return misused(nowhere('out', 'error', 'Only one release in one format fits standard output.', hint), context);
-  }
-  const exported = await exportRelease({ file: name, formats, kits: new RenderKits(), shared: new SharedAround(context) }, context);
+const TOO_MUCH = nowhere(
+  'out',
+  'error',
+  'Only one release in one format fits standard output.',
+  'Name one release and one format: `release export releases/spring.yaml --format text --out -`.',
+);
+
+async function toStdout({ files, formats, printer }: Batch, context: Context): Promise<Finished> {
+  const [file] = files;
+  if (file === undefined) return misused(TOO_MUCH, context);
+  const exported = await exportRelease({ file, formats, printer, kits: new RenderKits(), shared: new SharedAround(context) }, context);
   context.presenter.report(exported.diagnostics);
   const [own] = exported.files;
   if (own !== undefined) await context.presenter.result(own.content);

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FrozenMessage } from '../message/model.ts';
 import type { Embargo } from '../release/model.ts';
+import type { Instant } from '../release/time.ts';
 
 /** What a dispatch freezes of an edition. */
 export interface FrozenEdition {
+  /** What most get: under an embargo, the wording of the moment at which it ends. */
   readonly message: FrozenMessage;
   readonly embargo: Embargo;
+  /** What those get who are marked for the embargo, headed with it; undefined where none holds when they are written to. */
+  readonly embargoed?: FrozenMessage | undefined;
 }
 
 /** Frozen editions by language, as the ledger keeps them: JSON. */
@@ -14,6 +18,21 @@ export type FrozenContent = Readonly<Record<string, string>>;
 /** Writes editions down. */
 export function freezeContent(editions: readonly FrozenEdition[]): FrozenContent {
   return Object.fromEntries(editions.map((edition) => [edition.message.language, JSON.stringify(edition)]));
+}
+
+/** An edition that nobody gets before `notBefore`: its messages are dated then, and say what is true then. */
+export function heldUntil({ message, embargo, embargoed }: FrozenEdition, notBefore: Instant): FrozenEdition {
+  const isFree = embargo.kind === 'none' || notBefore >= embargo.instant;
+  return datedEdition({ message, embargo, embargoed: isFree ? undefined : embargoed }, notBefore);
+}
+
+/** An edition whose messages have no earlier date: a plan is sent later than it was frozen. */
+export function datedEdition({ message, embargo, embargoed }: FrozenEdition, earliest: Instant): FrozenEdition {
+  return { message: datedFrom(message, earliest), embargo, embargoed: embargoed && datedFrom(embargoed, earliest) };
+}
+
+function datedFrom(message: FrozenMessage, earliest: Instant): FrozenMessage {
+  return message.date >= earliest ? message : { ...message, date: earliest };
 }
 
 /** Reads the editions back, by language; undefined where another version of the program wrote them. */

@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Format } from '../render/model.ts';
+import type { ExportFormat } from './export-format.ts';
 import { inputsHash, MANIFEST_FILE, type Makings, type Manifest, type ManifestEntry, manifestJson } from './manifest.ts';
 import { putInPlace, type StagedFile, type StagedRelease } from './staging.ts';
 import { writeWhole } from './write-file.ts';
@@ -12,7 +12,7 @@ import { writeWhole } from './write-file.ts';
 export class ManifestUpdate {
   readonly #before: readonly ManifestEntry[];
   readonly #out: string;
-  readonly #formats: readonly Format[];
+  readonly #formats: readonly ExportFormat[];
   readonly #files: Map<string, ManifestEntry>;
   readonly #releases: Map<string, Makings>;
   readonly #bySource: ReadonlyMap<string, Makings>;
@@ -22,7 +22,7 @@ export class ManifestUpdate {
   readonly #gone = new Set<string>();
 
   /** From the manifest of a folder, an absolute path; what it lists and the folder does not hold is forgotten. `formats` are those that the export renders. */
-  constructor(before: Manifest, out: string, formats: readonly Format[]) {
+  constructor(before: Manifest, out: string, formats: readonly ExportFormat[]) {
     this.#out = out;
     this.#formats = formats;
     this.#before = before.files.filter((entry) => isThere(entry, out));

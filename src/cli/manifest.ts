@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FORMATS } from '../render/renderer.ts';
+import { EXPORT_FORMATS } from './export-format.ts';
 
 const DIGEST = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -10,7 +10,7 @@ const entrySchema = z.object({
   /** From the manifest's folder, with `/`. */
   path: z.string(),
   release: z.string(),
-  format: z.enum(FORMATS),
+  format: z.enum(EXPORT_FORMATS),
   language: z.string(),
   bytes: z.number(),
   /** Hexadecimal. */

@@ -4,7 +4,7 @@ import type { Message } from '../message/model.ts';
 import { prepareMessage } from '../message/prepare.ts';
 import { signMessage } from '../message/sign-message.ts';
 import type { DkimSettings } from '../newsroom/model.ts';
-import { addresseeOf } from './addressee.ts';
+import { deliveryName } from './delivery-name.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 
 /**
@@ -16,14 +16,22 @@ export async function messagesOf(
   tokenKey: string,
   dkim: DkimSettings | undefined,
 ): Promise<(record: DeliveryRecord) => Message | Promise<Message>> {
-  const prepared = new Map([...editions].map(([language, { message }]) => [language, prepareMessage(message, tokenKey)]));
+  const prepared = new Map([...editions].map(([language, edition]) => [language, preparedEdition(edition, tokenKey)]));
   const sign = dkim === undefined ? undefined : signing(dkim);
   return (record) => {
     const edition = prepared.get(record.language);
     if (edition === undefined) throw new Error(`The dispatch has no edition in ${record.language}.`);
-    const message = edition.fill(addresseeOf(record));
+    const { address, name, columns } = record;
+    const { fill } = columns.embargo === 'yes' ? edition.embargoed : edition.free;
+    const message = fill({ deliveryId: deliveryName(record), address, name, columns });
     return sign === undefined ? message : sign(message);
   };
+}
+
+// Which of the two somebody gets is fixed by who they are, not by the hour: the same bytes each time.
+function preparedEdition({ message, embargoed }: FrozenEdition, tokenKey: string) {
+  const free = prepareMessage(message, tokenKey);
+  return { free, embargoed: embargoed === undefined ? free : prepareMessage(embargoed, tokenKey) };
 }
 
 function signing({ domain, selector, key }: DkimSettings): (message: Message) => Promise<Message> {

@@ -1,21 +1,35 @@
 import { addressKey } from '../audience/address.ts';
-import { embargoGate, type Passage, strictest, suppressionGate } from '../dispatch/gates.ts';
+import type { DepartureWatch, TwoClocks } from '../dispatch/departure-watch.ts';
+import { dueAt, embargoGate, type Passage, scheduleGate, strictest, suppressionGate } from '../dispatch/gates.ts';
 import type { DeliveryRecord, HashedSuppression, Suppression } from '../ledger/port.ts';
 import type { Instant } from '../release/time.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 
-/**
- * The gates of a dispatch, asked before each message: the frozen embargo, and who is not to be written to any more. `suppressions` are those since
- * it began, the others being left out of it; who is known by a hash alone, the ledger stops at the dot.
- */
-export function gatesOf(
-  editions: ReadonlyMap<string, FrozenEdition>,
-  suppressions: readonly (Suppression | HashedSuppression)[],
-): (record: DeliveryRecord, now: Instant) => Passage {
+/** What the gates of a dispatch hold a message against. */
+export interface Gating {
+  readonly editions: ReadonlyMap<string, FrozenEdition>;
+  /** Those since the dispatch began, the others being left out of it; who is known by a hash alone, the ledger stops at the dot. */
+  readonly suppressions: readonly (Suppression | HashedSuppression)[];
+  readonly notBefore: Instant | undefined;
+  readonly watch: DepartureWatch;
+  /** Both clocks at this moment. */
+  readonly clocks: () => TwoClocks;
+}
+
+/** The gates of a dispatch, asked before each message: the frozen embargo, the time it was sent for, who is not to be written to any more, and whether the clock is to be believed. */
+export function gatesOf({ editions, suppressions, notBefore, watch, clocks }: Gating): (record: DeliveryRecord, now: Instant) => Passage {
   const suppressed = new Map(suppressions.flatMap((one) => ('address' in one ? [[addressKey(one.address), one.reason] as const] : [])));
   return (record, now) => {
     const embargo = editions.get(record.language)?.embargo ?? { kind: 'none' };
-    const underEmbargo = record.columns.embargo === 'yes';
-    return strictest([embargoGate(embargo, { underEmbargo }, now), suppressionGate(suppressed, addressKey(record.address))]);
+    const recipient = { underEmbargo: record.columns.embargo === 'yes' };
+    const open = strictest([
+      embargoGate(embargo, recipient, now),
+      scheduleGate(notBefore, now),
+      suppressionGate(suppressed, addressKey(record.address)),
+    ]);
+    // Last: what is held by the time of day needs no second opinion.
+    if (open.kind !== 'go') return open;
+    const departing = { due: dueAt(embargo, recipient, notBefore), wasTried: record.delivery.attempts > 0 };
+    return watch.passage(departing, { ...clocks(), wall: now });
   };
 }

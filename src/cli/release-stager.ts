@@ -1,5 +1,6 @@
-import type { Format } from '../render/model.ts';
+import type { Printer } from '../print/print-job.ts';
 import type { Loading } from './context.ts';
+import type { ExportFormat } from './export-format.ts';
 import { exportRelease } from './export-release.ts';
 import { RenderKits } from './render-kit.ts';
 import { SharedAround } from './shared-around.ts';
@@ -10,14 +11,14 @@ export type ReleaseStager = (file: string, number: number) => Promise<StagedRele
 
 /** What all releases of an export have in common. */
 export interface ExportSetting {
-  readonly formats: readonly Format[];
+  readonly formats: readonly ExportFormat[];
   /** Absolute path of the staging folder. */
   readonly staging: string;
 }
 
-/** Makes a stager, which keeps what releases share: compiled templates, newsrooms. */
-export function releaseStager({ formats, staging }: ExportSetting, loading: Loading): ReleaseStager {
+/** Makes a stager, which keeps what releases share: compiled templates, newsrooms. A printer is needed for PDF alone. */
+export function releaseStager({ formats, staging }: ExportSetting, loading: Loading, printer?: Printer): ReleaseStager {
   const kits = new RenderKits();
   const shared = new SharedAround(loading);
-  return async (file, number) => stage(await exportRelease({ file, formats, kits, shared }, loading), staging, number);
+  return async (file, number) => stage(await exportRelease({ file, formats, kits, shared, printer }, loading), staging, number);
 }

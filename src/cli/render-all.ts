@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Printer } from '../print/print-job.ts';
 import type { Loading } from './context.ts';
 import type { Numbered, NumberedResult, WorkerSetting } from './export-worker.ts';
 import { STDIN } from './release-files.ts';
@@ -10,6 +11,8 @@ export interface RenderTask extends ExportSetting {
   readonly files: readonly string[];
   /** How many may be rendered at once. */
   readonly jobs: number;
+  /** Needed for PDF alone. */
+  readonly printer?: Printer | undefined;
 }
 
 /** As many releases have to wait for each thread before it pays to start one: a thread loads the program anew. */
@@ -19,13 +22,22 @@ const HANDFUL = 8;
 
 /** Renders releases into the staging folder, many of them on several threads, and gives what became of each in the order of the files. */
 export async function* renderAll(task: RenderTask, loading: Loading): AsyncGenerator<StagedRelease, void> {
-  const threads = task.files.includes(STDIN) ? 1 : Math.min(task.jobs, Math.floor(task.files.length / WORTH_A_THREAD));
+  // One browser prints for all, in processes of its own: threads of ours would gain nothing.
+  const threads =
+    task.files.includes(STDIN) || task.printer !== undefined ? 1 : Math.min(task.jobs, Math.floor(task.files.length / WORTH_A_THREAD));
   yield* threads < 2 ? renderHere(task, loading) : renderOnThreads(task, threads, loading);
 }
 
-async function* renderHere({ files, ...setting }: RenderTask, loading: Loading): AsyncGenerator<StagedRelease, void> {
-  const stageRelease = releaseStager(setting, loading);
-  for (const [number, file] of files.entries()) yield await stageRelease(file, number);
+async function* renderHere({ files, jobs, printer, ...setting }: RenderTask, loading: Loading): AsyncGenerator<StagedRelease, void> {
+  const stageRelease = releaseStager(setting, loading, printer);
+  const atOnce = printer === undefined ? 1 : jobs;
+  const begun: Promise<StagedRelease>[] = [];
+  for (const [number, file] of files.entries()) {
+    begun.push(stageRelease(file, number));
+    const first = begun.length < atOnce ? undefined : begun.shift();
+    if (first !== undefined) yield await first;
+  }
+  for (const staged of begun) yield await staged;
 }
 
 async function* renderOnThreads(task: RenderTask, threads: number, loading: Loading): AsyncGenerator<StagedRelease, void> {

@@ -5,6 +5,7 @@ import { runToEnd } from './dispatching.ts';
 import type { Finished } from './finished.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
 import { misuse } from './misuse.ts';
+import { personAt } from './person.ts';
 import { openRoute, routeToResume } from './route.ts';
 import type { SendOptions } from './send-options.ts';
 import { openLedgerIfAny } from './wiring.ts';
@@ -29,7 +30,11 @@ export async function resumeDispatch(file: string, options: SendOptions, context
       return misuse(context, 'smtp', `The dispatch ${record.id} goes by ${record.route}, and no mail server is set now.`, hint);
     }
     const transport = await openRoute(route);
-    return await runToEnd({ ledger, record, transport, newsroom: loaded.newsroom, options, context, file });
+    const who = await personAt(context.folder);
+    await ledger.record({ who, what: 'resumed', release: record.releaseId, dispatch: record.id, at: context.clock() });
+    const { newsroom } = loaded;
+    const waits = options.wait && context.presenter.canAsk;
+    return await runToEnd({ ledger, record, transport, newsroom, options, context, file, waits, attended: true });
   } finally {
     await ledger?.close();
   }

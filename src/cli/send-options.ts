@@ -8,5 +8,12 @@ export interface SendOptions {
   readonly yes?: true;
   readonly resume?: true;
   readonly uncertain?: 'resend' | 'accept';
+  readonly at?: string;
+  /** False with `--no-wait`: what is not due yet is left to a resume, or to `release worker`. */
+  readonly wait: boolean;
+  /** True without a reason. */
+  readonly cancel?: string | true;
+  readonly sendAlthoughLate?: string;
+  readonly trustThisClock?: string;
   readonly json?: true;
 }

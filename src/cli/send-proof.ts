@@ -41,11 +41,12 @@ export async function sendProof(file: string, options: SendOptions, context: Con
   const ledger = await openPassingLedger();
   const languages = editions.map(({ message }) => message.language);
   await ledger.open(record, testDeliveries(options.test, languages));
-  return runToEnd({ ledger, record, transport: await openRoute(route), newsroom, options, context, file: undefined });
+  const transport = await openRoute(route);
+  return runToEnd({ ledger, record, transport, newsroom, options, context, file: undefined, waits: false, attended: true });
 }
 
-function asTest({ message }: FrozenEdition): FrozenEdition {
-  return { message: { ...message, subject: `[TEST] ${message.subject}` }, embargo: { kind: 'none' } };
+function asTest({ message, embargoed = message }: FrozenEdition): FrozenEdition {
+  return { message: { ...embargoed, subject: `[TEST] ${embargoed.subject}` }, embargo: { kind: 'none' } };
 }
 
 async function* testDeliveries(addresses: readonly string[], languages: readonly string[]): AsyncGenerator<NewDelivery> {

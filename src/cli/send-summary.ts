@@ -1,9 +1,12 @@
+import type { Recipient } from '../audience/model.ts';
 import { visible } from '../diagnostic/visible.ts';
+import type { Schedule } from '../ledger/port.ts';
 import type { Embargo } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
 import type { AudienceCount } from './audience-count.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 import type { Paint } from './presenter.ts';
+import { momentText } from './schedule.ts';
 
 /** What a person sees before anything leaves. */
 export interface Summary {
@@ -11,21 +14,24 @@ export interface Summary {
   readonly audience: AudienceCount;
   readonly route: string;
   readonly embargo: Embargo;
+  readonly schedule: Schedule | undefined;
+  /** The newsroom's. */
+  readonly timeZone: string;
   readonly now: Instant;
   readonly paint: Paint;
 }
 
 /** The summary's lines: subject, number of recipients by list and language, the first of them, who is left out and why. */
-export function summaryText({ editions, audience, route, embargo, now, paint }: Summary): string {
+export function summaryText({ editions, audience, route, embargo, schedule, timeZone, now, paint }: Summary): string {
   const lines: [string, string][] = [
-    ...editions.map(({ message }): [string, string] => [`Subject (${message.language})`, visible(message.subject)]),
+    ...editions.flatMap((edition) => subjectLines(edition, audience)),
     ['From', visible(mailboxText(editions))],
     ['To', paint.strong(countOf(audience.recipients, 'recipient'))],
     ['  by list', counts(audience.byList)],
     ['  by language', counts(audience.byLanguage)],
     ['  first', audience.first.map(personOf).join('\n')],
     ...leftOut(audience),
-    ...embargoLines(embargo, audience, now),
+    ...scheduleLines(schedule, { embargo, audience, timeZone, now }),
     ['Route', route],
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
@@ -33,6 +39,11 @@ export function summaryText({ editions, audience, route, embargo, now, paint }: 
     .filter(([, text]) => text !== '')
     .flatMap(([label, text]) => text.split('\n').map((line, at) => `${(at === 0 ? label : '').padEnd(width)}  ${line}`.trimEnd()))
     .join('\n');
+}
+
+function subjectLines({ message, embargoed }: FrozenEdition, { underEmbargo }: AudienceCount): [string, string][] {
+  const subject: [string, string] = [`Subject (${message.language})`, visible(message.subject)];
+  return embargoed === undefined || underEmbargo === 0 ? [subject] : [subject, ['  under embargo', visible(embargoed.subject)]];
 }
 
 /** `1 recipient`, `16 recipients`. */
@@ -50,7 +61,7 @@ function counts(byName: ReadonlyMap<string, number>): string {
   return [...byName].map(([name, count]) => `${visible(name)} ${count.toLocaleString('en')}`).join(', ');
 }
 
-function personOf({ name, address, outlet }: AudienceCount['first'][number]): string {
+function personOf({ name, address, outlet }: Recipient): string {
   const who = name === undefined ? address : `${name} <${address}>`;
   return visible(outlet === undefined ? who : `${who}, ${outlet}`);
 }
@@ -64,9 +75,23 @@ function leftOut({ excluded, suppressedBy }: AudienceCount): [string, string][] 
   return reasons.length === 0 ? [] : [['Left out', reasons.join(', ')]];
 }
 
-function embargoLines(embargo: Embargo, { recipients, underEmbargo }: AudienceCount, now: Instant): [string, string][] {
-  if (embargo.kind === 'none' || embargo.instant <= now) return [];
-  const later = recipients - underEmbargo;
-  const utc = `${new Date(embargo.instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return [['Embargo', `until ${embargo.written} (${utc}): ${underEmbargo} marked for it go now, ${later} wait`]];
+type Timing = Pick<Summary, 'embargo' | 'audience' | 'timeZone' | 'now'>;
+
+function scheduleLines(schedule: Schedule | undefined, { embargo, audience, timeZone, now }: Timing): [string, string][] {
+  if (schedule === undefined) return [];
+  const { notBefore } = schedule;
+  const end = embargo.kind === 'until' && embargo.instant > (notBefore ?? now) ? embargo.instant : undefined;
+  const { recipients, underEmbargo } = audience;
+  const first = notBefore === undefined ? 'now' : 'then';
+  return [
+    ...(notBefore === undefined ? [] : [['Not before', momentText(notBefore, timeZone)] satisfies [string, string]]),
+    ...(end === undefined
+      ? []
+      : [
+          [
+            'Embargo',
+            `until ${momentText(end, timeZone)}\n${underEmbargo.toLocaleString('en')} marked for it go ${first}, ${(recipients - underEmbargo).toLocaleString('en')} wait`,
+          ] satisfies [string, string],
+        ]),
+  ];
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { parseAddress } from '../audience/address.ts';
+import { cancelDispatch } from './cancel-dispatch.ts';
 import type { Context } from './context.ts';
 import { misuse } from './misuse.ts';
 import { resumeDispatch } from './resume-dispatch.ts';
@@ -14,7 +15,10 @@ Examples:
   $ release send releases/spring.yaml --to press --sandbox            try it out: .eml files in a folder
   $ release send releases/spring.yaml --to press,radio --where region=europe,asia --where language!=fr
   $ release send releases/spring.yaml --to press --yes                in scripts: without being asked
+  $ release send releases/spring.yaml --to press --at embargo         cleared recipients now, the others when the embargo ends
+  $ release send releases/spring.yaml --to press --at "tomorrow 9:00" nobody before nine
   $ release send releases/spring.yaml --resume                        go on after an interruption
+  $ release send releases/spring.yaml --cancel "wrong figures"        stop it, from another terminal too
 
 Each recipient gets one message of their own. Whoever got this release in an earlier dispatch is left out.
 Without smtp: in newsroom.yaml and RELEASE_SMTP_URL, messages go to the sandbox.
@@ -32,19 +36,26 @@ export function sendCommand(context: Context): Command {
     .option('--dry-run', 'show what would be sent, to how many, and send nothing')
     .option('--test <address>', 'send one message to this address instead of a list', collectAddress, [])
     .option('--sandbox [folder]', 'keep the messages as .eml files in a folder instead of sending them')
+    .option('--at <time>', 'send it then: embargo, "tomorrow 9:00", "monday 9:00", "2026-12-01 09:00 Europe/Paris"; waits for it')
+    .option('--no-wait', 'do not wait for --at: --resume or release worker sends it when it is due')
     .option('--yes', 'do not ask before sending')
     .option('--resume', 'go on with the latest dispatch of this release')
+    .option('--cancel [reason]', 'stop the dispatch of this release for good, from any terminal; the reason is kept')
     .option('--uncertain <what>', 'with --resume: resend or accept what the server may have taken', uncertainWord)
+    .option('--send-although-late <reason>', 'with --resume: send a dispatch that woke up after its time; the reason is kept')
+    .option('--trust-this-clock <reason>', 'with --resume: send although the ledger knows of a later time; the reason is kept')
     .option('--json', 'print what happens as JSON, an event a line')
     .addHelpText('after', HELP)
     .action(async (file: string, options: SendOptions) => context.finish(await run(file, options, context)));
 }
 
 function run(file: string, options: SendOptions, context: Context) {
+  if (options.cancel !== undefined) return cancelDispatch(file, options, context);
   if (options.resume === true) return resumeDispatch(file, options, context);
   if (options.uncertain !== undefined) return misuse(context, 'uncertain', '`--uncertain` goes with `--resume`.', 'Add `--resume`.');
   if (options.test.length > 0) return sendProof(file, options, context);
-  return sendRelease(file, options, context);
+  if (options.to.length > 0) return sendRelease(file, options, context);
+  return misuse(context, 'to', 'Nobody is named to send it to.', 'Add `--to` with a list of newsroom.yaml, or `--test you@example.org`.');
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -25,8 +25,8 @@ export function troubleLine(event: DispatchEvent): string | undefined {
       return `Sending ${event.domain === undefined ? '' : `to ${event.domain} `}more slowly: ${event.perSecond.toFixed(1)}/s`;
     case 'resting':
       return `The mail server takes nothing for now (${event.cause}); going on at ${timeOf(event.until)}.`;
-    case 'waiting':
-      return `Waiting until ${timeOf(event.until)} for what was deferred; Ctrl-C ends the waiting, --resume goes on later.`;
+    case 'clock-jumped':
+      return `The clock was set ${event.by < 0 ? 'back' : 'forward'} by ${durationOf(Math.abs(event.by) / 1000)}: check the time of day on this machine.`;
     default:
       return undefined;
   }

@@ -1,9 +1,13 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import type { Checked } from '../diagnostic/diagnostic.ts';
 import type { Transport } from '../dispatch/transport/port.ts';
 import { relayName } from '../dispatch/transport/smtp/route.ts';
 import type { Ledger } from '../ledger/port.ts';
 import type { MailboxMessage } from '../mailbox/port.ts';
 import type { Newsroom, SmtpSettings } from '../newsroom/model.ts';
+import type { Printer } from '../print/print-job.ts';
+import type { Loading } from './context.ts';
 import { ledgerPath } from './state-folder.ts';
 
 // The only file that names adapters. Each is loaded when it is asked for: `validate` needs neither a database nor a mail server.
@@ -54,4 +58,26 @@ export async function openMailbox({ mbox, maildir }: MailboxPlace, { feedback }:
   if (maildir !== undefined) return (await import('../mailbox/maildir.ts')).maildirMessages(maildir);
   if (feedback.imap === undefined) throw new Error('No mailbox is named.');
   return (await import('../mailbox/imap.ts')).imapMessages(feedback.imap);
+}
+
+/**
+ * A printer with the browser that RELEASE_CHROMIUM names, else the machine's; or what to install. The browser starts with the first page. Fonts come with
+ * the program, or from the folder that the command was typed in. So many pages are printed at once.
+ */
+export async function printerFor({ environment, folder }: Loading, atOnce: number): Promise<Checked<Printer>> {
+  const { findBrowser } = await import('../print/find-browser.ts');
+  const executable = findBrowser({ platform: process.platform, home: homedir(), environment, isProgram });
+  if (executable.kind === 'invalid') return executable;
+  const { chromiumPrinter } = await import('../print/chromium-printer.ts');
+  const { readFontShelf } = await import('../print/font-packages.ts');
+  return { ...executable, value: chromiumPrinter({ executable: executable.value, fonts: await readFontShelf(folder), atOnce }) };
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

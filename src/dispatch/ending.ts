@@ -15,6 +15,8 @@ export type Ending =
       readonly counts: Counts;
       readonly nextDue: Instant | undefined;
     }
+  /** Somebody stopped it for good; `counts` say how far it had come. */
+  | { readonly kind: 'cancelled'; readonly by: string; readonly why: string; readonly counts: Counts }
   /** Another sender is at it, until `until` at least. Nothing was done. */
   | { readonly kind: 'refused'; readonly by: Holder; readonly until: Instant }
   /** It was stopped, and something is left. `counts` as far as the ledger could still be read. */
@@ -25,11 +27,13 @@ export interface LastLook {
   readonly counts: Counts;
   readonly nextDue: Instant | undefined;
   readonly stop: StopReason | undefined;
+  readonly cancelled?: { readonly by: string; readonly why: string } | undefined;
 }
 
 /** How a dispatch ended, by what is left of it. A stop that came too late to leave anything is none. */
-export function endingOf({ counts, nextDue, stop }: LastLook): Ending {
+export function endingOf({ counts, nextDue, stop, cancelled }: LastLook): Ending {
   if (stop?.kind === 'ledger-trouble') return { kind: 'stopped', why: stop, counts };
+  if (cancelled !== undefined) return { kind: 'cancelled', by: cancelled.by, why: cancelled.why, counts };
   const waiting = counts.queued + counts.claimed + counts.sending + counts.deferred;
   if (waiting + counts.uncertain === 0) return { kind: counts.rejected > 0 ? 'has-problems' : 'done', counts };
   if (stop?.kind === 'interrupted') return { kind: 'unfinished', why: 'interrupted', counts, nextDue };

@@ -29,6 +29,8 @@ export type DispatchEvent =
   | { readonly kind: 'resting'; readonly until: Instant; readonly cause: string; readonly at: Instant }
   /** Nothing is left but deferred deliveries, and the sender waits for the first of them. */
   | { readonly kind: 'waiting'; readonly until: Instant; readonly at: Instant }
+  /** The time of day was set by so many milliseconds while messages were sent; negative: back. */
+  | { readonly kind: 'clock-jumped'; readonly by: number; readonly at: Instant }
   /** No further message is begun; those under way are brought to their end. */
   | { readonly kind: 'stopping'; readonly why: StopReason; readonly at: Instant }
   | { readonly kind: 'finished'; readonly ending: Ending; readonly at: Instant };

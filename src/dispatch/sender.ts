@@ -1,4 +1,4 @@
-import type { Counts, Lease } from '../ledger/port.ts';
+import type { Counts, DispatchRecord, Lease } from '../ledger/port.ts';
 import { LedgerTrouble } from '../ledger/trouble.ts';
 import { type Instant, instant } from '../release/time.ts';
 import { Claims } from './claims.ts';
@@ -51,9 +51,14 @@ async function begin(run: DispatchRun, lease: Lease): Promise<Course> {
   const recovered = await ledger.recover(lease, now);
   if (settleUncertain !== undefined) await ledger.settle(dispatch, settleUncertain.as, settleUncertain.by, now);
   const counts = await ledger.counts(dispatch);
-  const since = (await ledger.find(dispatch))?.createdAt ?? now;
+  const since = triedSince(await ledger.find(dispatch), now);
   run.onEvent({ kind: 'started', dispatch, route: transport.route, sessions: transport.sessions, counts, recovered, at: now });
   return new Course(run, { lease, since, tally: new Tally(counts, now) });
+}
+
+// What waits for its moment is not given up before that moment has come.
+function triedSince(record: DispatchRecord | undefined, now: Instant): Instant {
+  return instant(Math.max(record?.createdAt ?? now, record?.begunAt ?? 0, record?.schedule?.notAfter ?? 0));
 }
 
 // Well before its end, and until all sessions have ended: messages that are brought to their end still need it.
@@ -61,7 +66,19 @@ async function keepLease(course: Course, ended: AbortSignal): Promise<void> {
   const { clock, policy } = course.run;
   while (!ended.aborted) {
     await clock.sleepUntil(instant(course.now() + policy.leaseMs / 3), ended);
-    if (!ended.aborted) await course.checkLease();
+    if (ended.aborted) return;
+    await course.checkLease();
+    await checkCancelled(course);
+  }
+}
+
+// The ledger lets no dot of a cancelled dispatch leave; this is for one that waits, and would wait on for nothing.
+async function checkCancelled(course: Course): Promise<void> {
+  try {
+    const cancelled = (await course.run.ledger.find(course.run.dispatch))?.cancelled;
+    if (cancelled !== undefined) course.stopFor({ kind: 'cancelled', by: cancelled.by, why: cancelled.why });
+  } catch (error) {
+    course.stopForThrown(error);
   }
 }
 
@@ -96,7 +113,7 @@ async function end(course: Course): Promise<Ending> {
     const counts: Counts = await ledger.counts(dispatch);
     const nextDue = await ledger.nextDue(dispatch);
     if (stop?.kind !== 'ledger-trouble') await ledger.giveBack(course.lease);
-    return endingOf({ counts, nextDue, stop });
+    return endingOf({ counts, nextDue, stop, cancelled: (await ledger.find(dispatch))?.cancelled });
   } catch (error) {
     if (!(error instanceof LedgerTrouble)) throw error;
     const why = stop?.kind === 'ledger-trouble' ? stop : ({ kind: 'ledger-trouble', trouble: error } as const);

@@ -65,6 +65,10 @@ async function clearForDeparture(course: Course, flight: Flight): Promise<boolea
       if (await writeOutcome(course, flight, { kind: 'skipped', why: passage.why, at: now }))
         course.tell({ kind: 'skipped', to: flight.record, why: passage.why, at: now });
       return false;
+    case 'stop':
+      await putBack(course, flight, 'the dispatch was stopped');
+      course.stopFor(passage.why);
+      return false;
     default:
       return unknownPassage(passage);
   }

@@ -1,14 +1,23 @@
 import type { Reply } from '../ledger/delivery.ts';
 import { replyInWords } from '../ledger/reply-words.ts';
 import type { LedgerTrouble } from '../ledger/trouble.ts';
+import type { Instant } from '../release/time.ts';
 import type { Stage } from './transport/port.ts';
 
 /** Why a dispatch was stopped before its end. Nothing was lost by it: what was not tried is still queued. */
 export type StopReason =
   /** A person asked for it (Ctrl-C, SIGTERM). */
   | { readonly kind: 'interrupted' }
+  /** Somebody stopped the dispatch for good. */
+  | { readonly kind: 'cancelled'; readonly by: string; readonly why: string }
   /** The ledger cannot write, so nothing more may leave. */
   | { readonly kind: 'ledger-trouble'; readonly trouble: LedgerTrouble }
+  /** It woke up later than it was to begin by itself. */
+  | { readonly kind: 'late'; readonly now: Instant; readonly notAfter: Instant }
+  /** The time of day was set forward while it waited, over the moment that it waited for. */
+  | { readonly kind: 'clock-jumped'; readonly by: number; readonly due: Instant }
+  /** The ledger was written at a time that, by the clock, has not come yet. */
+  | { readonly kind: 'clock-behind'; readonly now: Instant; readonly latest: Instant }
   /** The server will not have us: login refused, certificate bad, TLS missing. */
   | { readonly kind: 'closed-to-us'; readonly cause: string }
   /** No connection could be had, so many times in a row. */
@@ -35,8 +44,25 @@ export function stopWords(reason: StopReason): StopWords {
   switch (reason.kind) {
     case 'interrupted':
       return { sentence: 'The dispatch was interrupted.', hint: 'Run the command again with --resume to send the rest.' };
+    case 'cancelled':
+      return { sentence: `The dispatch was cancelled by ${reason.by}: ${reason.why}`, hint: 'What is left of it is not sent any more.' };
     case 'ledger-trouble':
       return { sentence: reason.trouble.message, hint: reason.trouble.hint };
+    case 'late':
+      return {
+        sentence: `It is ${utc(reason.now)}: this dispatch was to begin by ${utc(reason.notAfter)} at the latest, so nothing was sent without a person’s word.`,
+        hint: 'If the news still stands, resume with `--send-although-late "why"`; else stop it with `release send FILE --cancel`.',
+      };
+    case 'clock-jumped':
+      return {
+        sentence: `The clock was set forward by ${durationOf(reason.by)} while this dispatch waited for ${utc(reason.due)}, so what waits was not sent.`,
+        hint: 'Check the time of day on this machine (`timedatectl`), then resume.',
+      };
+    case 'clock-behind':
+      return {
+        sentence: `The clock says ${utc(reason.now)}, yet the ledger was written at ${utc(reason.latest)}: one of the two is wrong, so what waits for its time was not sent.`,
+        hint: 'Set the clock (`timedatectl`), then resume; if it is right, resume with `--trust-this-clock "why"`.',
+      };
     case 'closed-to-us':
       return {
         sentence: `The mail server takes nothing from us: ${reason.cause}`,
@@ -75,6 +101,15 @@ export function stopWords(reason: StopReason): StopWords {
     default:
       return unknownReason(reason);
   }
+}
+
+function utc(moment: Instant): string {
+  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function durationOf(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
 function unknownReason(reason: never): never {

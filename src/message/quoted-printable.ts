@@ -5,6 +5,7 @@ const WIDTH = 75;
 /** What needs no encoding and no break. */
 const AS_IS = /^(?:[!-<>-~](?:[ -<>-~]{0,73}[!-<>-~])?)?$/;
 const SPECIAL = /[^\t -<>-~]/gu;
+const FURTHER_BYTE = /[89AB]/;
 
 /**
  * Encodes a well-formed text (lines end in LF) as quoted-printable of UTF-8 (RFC 2045 6.7) in whole lines: it begins on a new line, and what follows does too,
@@ -18,35 +19,32 @@ export function quotedPrintable(text: string): string {
   return unfinished === '' ? whole : whole + openLine(unfinished) + SOFT_BREAK;
 }
 
-/** Values are such lines, and most are short: they are not taken to pieces. */
 function openLine(line: string): string {
-  const encoded = line.replace(SPECIAL, hexOf);
-  return encoded.length <= WIDTH ? encoded : inColumns(tokensOf(line));
+  return inColumns(line.replace(SPECIAL, hexOf));
 }
 
 /** Spaces at the end of a line would be lost on the way. */
 function finishedLine(line: string): string {
   if (AS_IS.test(line)) return line;
   const last = line.at(-1) ?? '';
-  return inColumns(last === ' ' || last === '\t' ? [...tokensOf(line.slice(0, -1)), hexOf(last)] : tokensOf(line));
+  return last === ' ' || last === '\t' ? inColumns(line.slice(0, -1).replace(SPECIAL, hexOf) + hexOf(last)) : openLine(line);
 }
 
-function inColumns(tokens: readonly string[]): string {
-  let encoded = '';
-  let column = 0;
-  for (const token of tokens) {
-    if (column + token.length > WIDTH) {
-      encoded += SOFT_BREAK;
-      column = 0;
-    }
-    encoded += token;
-    column += token.length;
+/** Breaks an encoded line. An `=` in it always begins the code of a byte. */
+function inColumns(encoded: string): string {
+  if (encoded.length <= WIDTH) return encoded;
+  const lines: string[] = [];
+  let from = 0;
+  while (encoded.length - from > WIDTH) {
+    let end = from + WIDTH;
+    if (encoded[end - 1] === '=') end -= 1;
+    else if (encoded[end - 2] === '=') end -= 2;
+    // The second and further bytes of a character: 10xxxxxx.
+    while (encoded[end] === '=' && FURTHER_BYTE.test(encoded[end + 1] ?? '')) end -= 3;
+    lines.push(encoded.slice(from, end));
+    from = end;
   }
-  return encoded;
-}
-
-function tokensOf(text: string): readonly string[] {
-  return Array.from(text, (character) => (/^[\t -<>-~]$/.test(character) ? character : hexOf(character)));
+  return [...lines, encoded.slice(from)].join(SOFT_BREAK);
 }
 
 function hexOf(character: string): string {

@@ -15,8 +15,6 @@ const SIGNED: readonly string[] = [
   'subject',
   'date',
   'message-id',
-  'in-reply-to',
-  'references',
   'list-id',
   'list-unsubscribe',
   'list-unsubscribe-post',

@@ -18,6 +18,9 @@ export interface ParsedNewsroom extends Omit<Newsroom, 'smtp' | 'dkim'> {
   readonly dkim: ParsedDkim | undefined;
 }
 
+/** News that is half a day old may have been overtaken. */
+const NOT_AFTER_HOURS = 12;
+
 /** Makes settings of the right shape into a newsroom, with every default filled in; undefined where `check` has been told of an error. */
 export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroundings, check: SettingsCheck): ParsedNewsroom | undefined {
   const organisation = buildOrganisation(file, root, check);
@@ -34,5 +37,19 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
     perDomainPerSecond: file.pace?.per_domain_per_second,
     perConnection: file.pace?.per_connection,
   };
-  return { root, organisation, sender, smtp, dkim, lists, policy, pace, uncertain: file.uncertain ?? 'report', approvals, feedback };
+  const notAfterMs = (file.embargo?.not_after_hours ?? NOT_AFTER_HOURS) * 3_600_000;
+  return {
+    root,
+    organisation,
+    sender,
+    smtp,
+    dkim,
+    lists,
+    policy,
+    pace,
+    uncertain: file.uncertain ?? 'report',
+    approvals,
+    feedback,
+    notAfterMs,
+  };
 }

@@ -117,4 +117,6 @@ export interface Newsroom {
   readonly uncertain: UncertainPolicy;
   readonly approvals: ApprovalSettings;
   readonly feedback: FeedbackSettings;
+  /** How long after its moment a dispatch may still begin by itself, in milliseconds. */
+  readonly notAfterMs: number;
 }

@@ -103,6 +103,16 @@ export const newsroomSchema = z.strictObject({
       per_connection: z.number().int().min(1).optional(),
     })
     .optional(),
+  embargo: z
+    .strictObject({
+      not_after_hours: z
+        .number()
+        .positive()
+        .max(8760)
+        .optional()
+        .describe('A dispatch that wakes up later than this after its moment asks a person before it sends.'),
+    })
+    .optional(),
   uncertain: z
     .enum(['report', 'resend', 'accept'])
     .optional()

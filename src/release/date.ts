@@ -21,6 +21,9 @@ export type DateReading = { readonly kind: 'read'; readonly date: ReleaseDate } 
 /** The end of an embargo, or why a text is none. */
 export type EmbargoReading = { readonly kind: 'read'; readonly embargo: Extract<Embargo, { kind: 'until' }> } | RefusedDate;
 
+/** A moment, or why a text names none. */
+export type MomentReading = { readonly kind: 'read'; readonly instant: Instant } | RefusedDate;
+
 /** Reads `2006-09-05`, or a time with its zone. `officeZone` is the IANA name that hints take for an example. */
 export function readReleaseDate(written: string, officeZone: string): DateReading {
   const naming: Naming = { what: 'date', written, officeZone };
@@ -33,7 +36,17 @@ export function readReleaseDate(written: string, officeZone: string): DateReadin
 
 /** Reads the instant at which an embargo ends: day, time and zone, so that all readers read the same. */
 export function readEmbargo(written: string, officeZone: string): EmbargoReading {
-  const naming: Naming = { what: 'embargo', written, officeZone };
+  return readMomentOf({ what: 'embargo', written, officeZone });
+}
+
+/** Reads day, time and zone of any other moment. */
+export function readTimeWithZone(written: string, officeZone: string): MomentReading {
+  const reading = readMomentOf({ what: 'time', written, officeZone });
+  return reading.kind === 'read' ? { kind: 'read', instant: reading.embargo.instant } : reading;
+}
+
+function readMomentOf(naming: Naming): EmbargoReading {
+  const { written, officeZone } = naming;
   const time = readWrittenTime(written);
   if (time.kind === 'day') {
     const hint = `Write the time and its zone too: \`${time.day}T09:00 ${officeZone}\`.`;
@@ -46,7 +59,7 @@ export function readEmbargo(written: string, officeZone: string): EmbargoReading
 
 /** What is read, for messages. */
 interface Naming {
-  readonly what: 'date' | 'embargo';
+  readonly what: 'date' | 'embargo' | 'time';
   readonly written: string;
   readonly officeZone: string;
 }
@@ -143,9 +156,9 @@ function inOfficeZone(wall: WallTime, officeZone: string): string {
 function exampleOf({ what, written, officeZone }: Naming): string {
   const day = likelyDay(written);
   if (day !== undefined)
-    return what === 'embargo' ? `Write \`${day}T09:00 ${officeZone}\`, with the hour that is meant.` : `Write \`${day}\`.`;
+    return what !== 'date' ? `Write \`${day}T09:00 ${officeZone}\`, with the hour that is meant.` : `Write \`${day}\`.`;
   const time = `such as \`2026-11-24T18:00 ${officeZone}\``;
-  return what === 'embargo'
+  return what !== 'date'
     ? `Write day, time and zone, ${time}.`
     : `Write year, month and day, such as \`2006-09-05\`, or a time with its zone, ${time}.`;
 }

@@ -46,6 +46,11 @@ export function offsetAt(zone: string, moment: Instant): number {
   return offsetBy(clockIn(zone), moment);
 }
 
+/** What clocks in a zone show at an instant. */
+export function wallTimeIn(zone: string, moment: Instant): WallTime {
+  return wallTime(moment + offsetAt(zone, moment));
+}
+
 /** `+01:00`, from milliseconds. */
 export function offsetName(offsetMs: number): string {
   const minutes = Math.round(Math.abs(offsetMs) / 60_000);

@@ -81,12 +81,6 @@ export interface Labels {
   /** With `{release}`: which release a withdrawal kills. */
   readonly withdraws: string;
   readonly reason: string;
-  /** With `{before}` and `{after}`, a sentence each in quotation marks: what a correction changes. */
-  readonly insteadOf: string;
-  /** With `{after}`. */
-  readonly added: string;
-  /** With `{before}`. */
-  readonly leftOut: string;
   readonly endMark: string;
   /** On the button that copies a quote or the boilerplate of a page, and after it has. */
   readonly copy: string;
@@ -122,6 +116,8 @@ export interface SiteLabels {
   /** On a release that a later one withdraws. */
   readonly withdrawn: string;
   readonly withdrawnBy: string;
+  /** What a release is that withdraws another, in lists where the withdrawn one stands too. */
+  readonly withdrawal: string;
   /** On a correction or withdrawal: before the headline of the release that it is about. */
   readonly earlier: string;
   readonly otherForms: string;

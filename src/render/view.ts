@@ -1,4 +1,3 @@
-import { inlineText } from '../release/inline-text.ts';
 import type { Contact, Edition, Release, Signatory, Spokesperson } from '../release/model.ts';
 import { linkHref, mailHref, phoneHref } from './address.ts';
 import { type BlockView, blockViews, type Placed, placedIn } from './block-view.ts';
@@ -8,7 +7,7 @@ import { type DatelineView, embargoEnd, embargoHolds, releaseDate, type ShownDat
 import { type NoticeView, noticeView } from './notice-view.ts';
 import type { OnSite } from './on-site.ts';
 import { typeset } from './typeset.ts';
-import { fillLabel } from './words.ts';
+import { fillLabel, inlineText } from './words.ts';
 
 /** A link with the text that it is shown as. */
 interface ShownLink {
@@ -54,7 +53,7 @@ export interface ReleaseView {
   readonly startSide: 'left' | 'right';
   /** What it is: `Press release`, `Media advisory`, `Correction`. */
   readonly kicker: string;
-  /** The embargo while it holds, else that the release may be used at once; a withdrawal has none, for it is for no use. */
+  /** The embargo while it holds, else that the release may be used at once; a withdrawal has none, nor what a later release takes the place of: neither is for use. */
   readonly status: string | undefined;
   readonly embargoed: boolean;
   /** Between a label and its value, as the language writes it. */
@@ -105,7 +104,7 @@ export function releaseView(input: RenderInput): ReleaseView {
     colon: locale.punctuation.colon,
     title: edition.title,
     subhead: edition.subhead,
-    notice: noticeView(release.kind, edition, locale),
+    notice: noticeView(release.kind, edition.reason, locale),
     date,
     dateline,
     datelineStandsAlone: edition.body[0]?.kind !== 'paragraph',
@@ -140,9 +139,10 @@ function languageAndStatus(
   };
 }
 
-function statusOf({ release: { kind, embargo }, locale, now }: RenderInput): string | undefined {
+function statusOf({ release: { kind, embargo }, locale, now, onSite }: RenderInput): string | undefined {
   if (embargoHolds(embargo, now)) return fillLabel(locale.labels.embargoedUntil, { time: embargoEnd(embargo, locale) });
-  return kind.kind === 'withdrawal' ? undefined : locale.labels.forImmediateRelease;
+  // What is withdrawn or corrected is not to be used as it stands.
+  return kind.kind === 'withdrawal' || onSite?.newer !== undefined ? undefined : locale.labels.forImmediateRelease;
 }
 
 function kickerOf(release: Release, labels: Labels): string {

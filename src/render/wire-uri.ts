@@ -29,8 +29,7 @@ export function publisherUri(input: WireUriInput): string {
   return href === undefined ? wireUri(input, 'publisher') : new URL(href).href;
 }
 
-function idOf({ id, kind, original }: Release): string {
-  if (original !== undefined) return original;
+function idOf({ id, kind }: Release): string {
   switch (kind.kind) {
     case 'correction':
       return kind.corrects;

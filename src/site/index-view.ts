@@ -65,7 +65,7 @@ export function indexView(page: IndexPage, all: readonly LanguageShelves[], inpu
   const { site: words } = locale;
   const { name: organisation, site: organisationSite } = input.publisherIn(language);
   const site = siteName(organisation, words);
-  const heading = shows.kind === 'home' ? site : headingOf(shows, words, (name) => isolated(name, locale));
+  const heading = shows.kind === 'home' ? words.newsroom : headingOf(shows, words, (name) => isolated(name, locale));
   const entries = shows.kind === 'home' ? shelves.entries.slice(0, LATEST) : shows.shelf.entries;
   return {
     language,

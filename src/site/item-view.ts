@@ -17,15 +17,20 @@ export interface ItemView {
 
 /** An entry as a page's list shows it. */
 export function itemView(entry: Entry, page: string): ItemView {
-  const { view, locale } = entry;
+  const { view } = entry;
   return {
     href: linkFrom(page, entry.path),
     title: view.title,
     date: view.date,
-    kicker: view.kicker === locale.labels.pressRelease ? undefined : view.kicker,
+    kicker: kickerOf(entry),
     marks: marksOf(entry),
     summary: isWithdrawn(entry) ? undefined : view.summary,
   };
+}
+
+function kickerOf({ release, view, locale }: Entry): string | undefined {
+  if (release.kind.kind === 'withdrawal') return locale.site.withdrawal;
+  return view.kicker === locale.labels.pressRelease ? undefined : view.kicker;
 }
 
 /** What stands beside a headline, in the words of its language. */

@@ -13,9 +13,9 @@ export function searchWords(text: string): readonly string[] {
 
 function folded(text: string): string {
   return text
-    .toLowerCase()
     .normalize('NFKD')
     .replace(/[\p{M}\u0640]/gu, '')
+    .toLowerCase()
     .replace(/[\u0623\u0625\u0622\u0671]/g, '\u0627')
     .replace(/\u0649/g, '\u064a')
     .replace(/\u0629/g, '\u0647')

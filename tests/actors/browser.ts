@@ -4,9 +4,13 @@ import { type Browser, chromium } from 'playwright-core';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Starts a real Chromium: the machine's, else the one that npm brings. Whoever starts it closes it. */
+/** The path of a real Chromium: the machine's, else the one that npm brings. */
+export async function browserPath(): Promise<string> {
+  return INSTALLED.find((path) => existsSync(path)) ?? bundled.executablePath();
+}
+
+/** Starts a real Chromium. Whoever starts it closes it. */
 export async function startBrowser(): Promise<Browser> {
-  const installed = INSTALLED.find((path) => existsSync(path));
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ['--no-sandbox'] });
-  return chromium.launch({ executablePath: await bundled.executablePath(), args: bundled.args });
+  const executablePath = await browserPath();
+  return chromium.launch({ executablePath, args: INSTALLED.includes(executablePath) ? ['--no-sandbox'] : bundled.args });
 }

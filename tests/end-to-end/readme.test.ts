@@ -5,13 +5,13 @@ import { Readable, Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
+import { EXPORT_FORMATS } from '../../src/cli/export-format.ts';
 import { EXIT_CODES } from '../../src/cli/finished.ts';
 import { createPresenter } from '../../src/cli/presenter.ts';
 import { newsroomJsonSchema } from '../../src/newsroom/json-schema.ts';
 import { releaseJsonSchema } from '../../src/release/json-schema.ts';
 import { RULES } from '../../src/release/lint/rules.ts';
 import { instant } from '../../src/release/time.ts';
-import { FORMATS } from '../../src/render/renderer.ts';
 import { emptyFolder, keptMessages, sampleNewsroomCopy } from './newsrooms.ts';
 import { runRelease } from './run-release.ts';
 
@@ -61,7 +61,7 @@ describe('the commands in README.md', () => {
 
   it('name every format of an export', () => {
     const told = new Set(Array.from(sectionOf('### release export').matchAll(/`(\w+)`/g), ([, word]) => word));
-    expect(FORMATS.filter((format) => !told.has(format))).toEqual([]);
+    expect(EXPORT_FORMATS.filter((format) => !told.has(format))).toEqual([]);
   });
 
   it('have the arguments that the headings show', () => {

@@ -27,11 +27,13 @@ export function calendarWords(language: string): CalendarWords {
   const months = new Map<string, number>();
   for (const locale of locales) {
     for (const style of STYLES) {
-      for (let day = 0; day < 7; day++) weekdays.set(nameOf(locale, { weekday: style }, 'weekday', SUNDAY + day * DAY_MS), day);
-      for (let month = 0; month < 12; month++) {
-        const moment = Date.UTC(2006, month, 15);
-        months.set(nameOf(locale, { month: style }, 'month', moment), month + 1);
-        months.set(nameOf(locale, { month: style, day: 'numeric' }, 'month', moment), month + 1);
+      const weekday = naming(locale, { weekday: style }, 'weekday');
+      for (let day = 0; day < 7; day++) weekdays.set(weekday(SUNDAY + day * DAY_MS), day);
+      const month = naming(locale, { month: style }, 'month');
+      const monthOfDate = naming(locale, { month: style, day: 'numeric' }, 'month');
+      for (let number = 1; number <= 12; number++) {
+        const moment = Date.UTC(2006, number - 1, 15);
+        months.set(month(moment), number).set(monthOfDate(moment), number);
       }
     }
   }
@@ -55,8 +57,11 @@ export function utcDay(year: number, month: number, day: number): number | undef
   return read.getUTCMonth() === month - 1 && read.getUTCDate() === day ? moment : undefined;
 }
 
-function nameOf(locale: string, options: Intl.DateTimeFormatOptions, part: 'weekday' | 'month', moment: number): string {
+/** To make a format takes far longer than to use it. */
+function naming(locale: string, options: Intl.DateTimeFormatOptions, part: 'weekday' | 'month'): (moment: number) => string {
   const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
-  const name = format.formatToParts(moment).find(({ type }) => type === part)?.value ?? '';
-  return name.toLowerCase().replace(/\.$/u, '');
+  return (moment) => {
+    const name = format.formatToParts(moment).find(({ type }) => type === part)?.value ?? '';
+    return name.toLowerCase().replace(/\.$/u, '');
+  };
 }

@@ -50,8 +50,12 @@ const LIKELY_IN_ENGLISH: readonly RegExp[] = [
   /(?<![\p{L}\p{N}]|Super Bowl\s)XX(?![\p{L}\p{N}])(?!\s*(?:%|percent|per cent|million|billion|chromosome))/gu,
 ];
 
+/** Every pattern has one of these in it, and few texts have any. */
+const SIGN = /[{$*<%[?_]|[A-Z]{2}|xx/;
+
 /** Takes a text with its language and gives what looks left over from a draft, each stretch once, in the order of the text. */
 export function placeholdersIn(text: string, language: string): readonly Placeholder[] {
+  if (!SIGN.test(text) && !/lorem/i.test(text)) return [];
   const english = baseLanguage(language) === 'en';
   const found = [
     ...search(text, english ? [...CERTAIN, ...CERTAIN_IN_ENGLISH] : CERTAIN, true),

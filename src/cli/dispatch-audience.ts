@@ -1,0 +1,49 @@
+import type { Clause, Member } from '../audience/model.ts';
+import { type SuppressedAmong, selectAudience } from '../audience/select.ts';
+import { parseClause } from '../audience/where.ts';
+import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { DispatchId } from '../ledger/port.ts';
+import type { Newsroom } from '../newsroom/model.ts';
+import type { Editions } from './audience-count.ts';
+import type { Context } from './context.ts';
+import { findLists, type ListFile, readLists } from './list-files.ts';
+import type { Sendable } from './load-to-send.ts';
+import type { SendOptions } from './send-options.ts';
+
+/** Lists and clauses, as the command line names them. */
+export interface Asked {
+  readonly lists: readonly ListFile[];
+  readonly clauses: readonly Clause[];
+}
+
+/** Whom a dispatch goes to. */
+export interface Audience extends Asked {
+  readonly suppressed: SuppressedAmong;
+  /** Dispatches of this release whose recipients are among them. */
+  readonly before: readonly DispatchId[];
+}
+
+/** Finds the lists and reads the clauses. */
+export async function askedFor(
+  { to, where }: Pick<SendOptions, 'to' | 'where'>,
+  newsroom: Newsroom,
+  { folder }: Context,
+): Promise<Checked<Asked>> {
+  const lists = await findLists(to, newsroom, folder);
+  const clauses = where.map(parseClause);
+  const wrong: Diagnostic[] = clauses.flatMap((clause) => (clause.kind === 'invalid' ? clause.diagnostics : []));
+  if (lists.kind === 'invalid') return { kind: 'invalid', diagnostics: [...lists.diagnostics, ...wrong] };
+  if (wrong.length > 0) return { kind: 'invalid', diagnostics: wrong };
+  const valid = clauses.flatMap((clause) => (clause.kind === 'valid' ? [clause.value] : []));
+  return { kind: 'valid', value: { lists: lists.value, clauses: valid }, warnings: lists.warnings };
+}
+
+/** The members, read anew from the lists each time. */
+export function membersOf({ lists, clauses, suppressed }: Audience): AsyncIterable<Member> {
+  return selectAudience(readLists(lists), { clauses, suppressed });
+}
+
+/** The editions that there are to pick from. */
+export function editionsOf({ release }: Sendable): Editions {
+  return { languages: release.editions.map(({ language }) => language), own: release.language };
+}
