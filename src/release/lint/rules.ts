@@ -8,6 +8,7 @@ import { editionNames } from './edition-names.ts';
 import { editionNumbers } from './edition-numbers.ts';
 import { editionQuotes } from './edition-quotes.ts';
 import { emailAddress } from './email-address.ts';
+import { emailSize } from './email-size.ts';
 import { embargo } from './embargo.ts';
 import { embargoOver } from './embargo-over.ts';
 import { headlineCapitals } from './headline-capitals.ts';
@@ -65,6 +66,7 @@ export const RULES: readonly LintRule[] = [
   phone,
   phoneUnknown,
   emailAddress,
+  emailSize,
   linkScheme,
   media,
   imageAlt,

@@ -83,6 +83,7 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
   'link-scheme': [
     'links: [{title: a, url: www.bay.example}, {title: a, url: a@bay.example}, {title: a, url: the website}, {title: a, url: "javascript:alert(1)"}, {title: a, url: "htps://bay.example"}, {title: a, url: "https:/bay.example"}]',
   ],
+  'email-size': [`body: ${'The harbour of Kestrel Bay reopens. '.repeat(2500)}`],
   'image-alt': ['media: [{id: ferry, file: ferry.png}, {id: quay, file: quay.png, alt: IMG_1234.jpg}]'],
   'bidi-override': ['body: "Pay to \u202eeman here"'],
   'broken-characters': ['body: Itâ€™s in Gen\ufffdve'],
