@@ -10,9 +10,10 @@ import { judgementText } from './approval-words.ts';
 import { addApproval, approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
 import { contentToApprove, type ToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
+import { aboutOf, audienceName } from './earlier-release.ts';
 import type { Finished } from './finished.ts';
 import { findLists } from './list-files.ts';
-import { loadToSend } from './load-to-send.ts';
+import { loadToSend, type Sendable } from './load-to-send.ts';
 import { misuse } from './misuse.ts';
 import { gitSetting, personAt } from './person.ts';
 import { STDIN } from './release-files.ts';
@@ -59,7 +60,7 @@ async function approve(file: string, options: ApproveOptions, context: Context):
   const sendable = await loadToSend(file, context);
   if (typeof sendable === 'string') return sendable;
   const { newsroom, release, warnings } = sendable;
-  const audience = await audienceOf(options, newsroom, context);
+  const audience = await audienceOf(options, sendable, context);
   const path = approvalsPath(file, context.folder);
   const earlier = await loadApprovals(path);
   if (audience.kind === 'invalid' || earlier.kind === 'invalid') {
@@ -79,7 +80,13 @@ async function approve(file: string, options: ApproveOptions, context: Context):
 }
 
 /** A newsroom with one list means that one; with several, which of them is part of what is approved. */
-async function audienceOf({ to, where }: ApproveOptions, newsroom: Newsroom, { folder }: Context): Promise<Checked<ToApprove['audience']>> {
+async function audienceOf(
+  { to, where }: ApproveOptions,
+  { newsroom, release }: Sendable,
+  { folder }: Context,
+): Promise<Checked<ToApprove['audience']>> {
+  const about = aboutOf(release);
+  if (about !== undefined) return { kind: 'valid', value: { lists: [audienceName(about)], where: [] }, warnings: [] };
   const names = Object.keys(newsroom.lists);
   if (to.length === 0 && names.length !== 1) {
     const hint = names.length === 0 ? 'Name it with `--to`.' : `Name them with \`--to\`: newsroom.yaml has ${names.join(', ')}.`;

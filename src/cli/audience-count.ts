@@ -15,7 +15,7 @@ export interface AudienceCount {
   /** May have the news before its embargo ends. */
   readonly underEmbargo: number;
   /** The first of them. */
-  readonly first: readonly Recipient[];
+  readonly first: readonly Pick<Recipient, 'name' | 'address' | 'outlet'>[];
   /** What is wrong with the lists: the first of it, and how much there is in all. */
   readonly faults: readonly Diagnostic[];
   readonly faultCount: number;

@@ -19,6 +19,16 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'approve', summary: 'record that you approved a release', load: async () => (await import('./approve.ts')).approveCommand },
   { name: 'send', summary: 'deliver a release to lists of journalists', load: async () => (await import('./send.ts')).sendCommand },
   { name: 'worker', summary: 'send dispatches when they are due', load: async () => (await import('./worker.ts')).workerCommand },
+  {
+    name: 'correct',
+    summary: 'start the correction of a release that was sent',
+    load: async () => (await import('./correct.ts')).correctCommand,
+  },
+  {
+    name: 'withdraw',
+    summary: 'start the withdrawal of a release that was sent',
+    load: async () => (await import('./correct.ts')).withdrawCommand,
+  },
   { name: 'status', summary: 'show where dispatches stand', load: async () => (await import('./status.ts')).statusCommand },
   {
     name: 'report',

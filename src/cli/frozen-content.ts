@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DeliveryRecord } from '../ledger/port.ts';
 import type { FrozenMessage } from '../message/model.ts';
 import type { Embargo } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
@@ -10,6 +11,11 @@ export interface FrozenEdition {
   readonly embargo: Embargo;
   /** What those get who are marked for the embargo, headed with it; undefined where none holds when they are written to. */
   readonly embargoed?: FrozenMessage | undefined;
+}
+
+/** Which of the two somebody gets: fixed by who they are, not by the hour, so that it has the same bytes each time. */
+export function messageFor({ columns }: Pick<DeliveryRecord, 'columns'>, { message, embargoed }: FrozenEdition): FrozenMessage {
+  return columns.embargo === 'yes' ? (embargoed ?? message) : message;
 }
 
 /** Frozen editions by language, as the ledger keeps them: JSON. */

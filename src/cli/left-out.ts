@@ -2,6 +2,7 @@ import type { Recipient } from '../audience/model.ts';
 import { recipientId } from '../audience/recipient-id.ts';
 import { SeenAddresses } from '../audience/seen-addresses.ts';
 import type { SuppressedAmong } from '../audience/select.ts';
+import type { Act } from '../ledger/act.ts';
 import { unsettled } from '../ledger/counts.ts';
 import type { DispatchId, Ledger } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
@@ -16,6 +17,8 @@ export interface LeftOut {
   readonly before: readonly DispatchId[];
   /** A dispatch of this release that has to be finished first. */
   readonly unfinished: DispatchId | undefined;
+  /** That the release was withdrawn or corrected. */
+  readonly recalled: Act | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -26,13 +29,16 @@ export interface LeftOut {
  */
 export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Route): Promise<LeftOut> {
   const ledger = await openLedgerIfAny(newsroom);
-  if (ledger === undefined) return { suppressed: async () => new Map(), before: [], unfinished: undefined, close: async () => undefined };
+  if (ledger === undefined)
+    return { suppressed: async () => new Map(), before: [], unfinished: undefined, recalled: undefined, close: async () => undefined };
   const close = () => ledger.close();
   try {
-    if (route.kind === 'sandbox') return { suppressed: suppressedIn(ledger), before: [], unfinished: undefined, close };
+    if (route.kind === 'sandbox')
+      return { suppressed: suppressedIn(ledger), before: [], unfinished: undefined, recalled: undefined, close };
+    const recalled = await recallOf(ledger, releaseId);
     const before = (await ledger.dispatches(releaseId)).filter((record) => !isSandbox(record.route)).map(({ id }) => id);
     for (const id of before) {
-      if (unsettled(await ledger.counts(id)) > 0) return { suppressed: suppressedIn(ledger), before, unfinished: id, close };
+      if (unsettled(await ledger.counts(id)) > 0) return { suppressed: suppressedIn(ledger), before, unfinished: id, recalled, close };
     }
     const written = await writtenTo(ledger, before);
     const suppressed = suppressedIn(ledger);
@@ -40,12 +46,19 @@ export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Ro
       suppressed: async (recipients) => new Map([...written(recipients), ...(await suppressed(recipients))]),
       before,
       unfinished: undefined,
+      recalled,
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Whoever said so, last. */
+async function recallOf(ledger: Ledger, releaseId: string): Promise<Act | undefined> {
+  const { acts } = await ledger.acts();
+  return acts.findLast(({ what, release }) => release === releaseId && (what === 'withdrew' || what === 'corrected'));
 }
 
 /** Asks the ledger in question by question, so that a long list of the suppressed takes no memory. */

@@ -4,6 +4,7 @@ import { checkRelease } from '../release/check.ts';
 import type { Release } from '../release/model.ts';
 import { readRelease } from '../release/read.ts';
 import type { Loading } from './context.ts';
+import { type EarlierPlace, withEarlier } from './earlier-release.ts';
 import { mediaFaults } from './media-files.ts';
 import { readReleaseFiles, releaseFolder } from './release-files.ts';
 import { SharedAround } from './shared-around.ts';
@@ -36,7 +37,15 @@ export async function loadRelease(file: string, context: Loading, shared = new S
   const reading = readRelease(files.main, files.siblings, settings.policy);
   const checked = checkRelease(reading, { policy: settings.policy, now: context.clock() });
   const faults = reading.value === undefined ? [] : await mediaFaults(reading.value, { folder, newsroomRoot: settings.root });
-  return { kind: 'loaded', newsroom: settings, folder, id: reading.value?.fields.id, release: withFaults(checked, faults) };
+  const place = { folder, lint: { policy: settings.policy, now: context.clock() }, context };
+  const release = await withChain(withFaults(checked, faults), place);
+  return { kind: 'loaded', newsroom: settings, folder, id: reading.value?.fields.id, release };
+}
+
+async function withChain(checked: Checked<Release>, place: EarlierPlace): Promise<Checked<Release>> {
+  if (checked.kind === 'invalid') return checked;
+  const { release, warnings } = await withEarlier(checked.value, place);
+  return { kind: 'valid', value: release, warnings: [...checked.warnings, ...warnings] };
 }
 
 function withFaults(checked: Checked<Release>, faults: readonly Diagnostic[]): Checked<Release> {

@@ -4,7 +4,7 @@ import type { Message } from '../message/model.ts';
 import { prepareMessage } from '../message/prepare.ts';
 import { signMessage } from '../message/sign-message.ts';
 import type { DkimSettings } from '../newsroom/model.ts';
-import { deliveryName } from './delivery-name.ts';
+import { addresseeOf } from './addressee.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 
 /**
@@ -21,9 +21,8 @@ export async function messagesOf(
   return (record) => {
     const edition = prepared.get(record.language);
     if (edition === undefined) throw new Error(`The dispatch has no edition in ${record.language}.`);
-    const { address, name, columns } = record;
-    const { fill } = columns.embargo === 'yes' ? edition.embargoed : edition.free;
-    const message = fill({ deliveryId: deliveryName(record), address, name, columns });
+    const { fill } = record.columns.embargo === 'yes' ? edition.embargoed : edition.free;
+    const message = fill(addresseeOf(record));
     return sign === undefined ? message : sign(message);
   };
 }

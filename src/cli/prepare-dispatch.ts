@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { nowhere } from '../diagnostic/diagnostic.ts';
+import type { Act } from '../ledger/act.ts';
 import type { DispatchId, NewDispatch, Schedule } from '../ledger/port.ts';
-import type { Instant } from '../release/time.ts';
-import { approvalFor } from './approval-gate.ts';
+import { approvalRefusal } from './approval-gate.ts';
 import { type AudienceCount, countAudience } from './audience-count.ts';
 import type { Context } from './context.ts';
-import { dayIn } from './day-in.ts';
 import { type Asked, type Audience, askedFor, editionsOf, membersOf } from './dispatch-audience.ts';
+import { aboutOf } from './earlier-release.ts';
 import type { Finished } from './finished.ts';
 import { contentHashOf, freezeContent, heldUntil } from './frozen-content.ts';
 import { leftOutBy } from './left-out.ts';
 import { loadToSend, type Sendable } from './load-to-send.ts';
 import { misuse } from './misuse.ts';
+import { newDispatchId } from './new-dispatch-id.ts';
 import { personAt } from './person.ts';
 import { type Route, routeName, routeOf } from './route.ts';
 import { scheduleOf } from './schedule.ts';
@@ -33,6 +32,8 @@ export interface Wish extends Pick<SendOptions, 'to' | 'where' | 'at' | 'sandbox
   readonly file: string;
   /** Whether somebody is to be written to in the end: a dry run only shows. */
   readonly reaches: boolean;
+  /** What is done with a correction or withdrawal, which has its recipients already; without it, it is refused. */
+  readonly correct?: (sendable: Sendable) => Promise<Finished>;
 }
 
 /** Does everything that comes before a dispatch is shown, and hands it to `use`; what stands in the way is reported, and how the command ends is given. */
@@ -44,6 +45,11 @@ export async function prepareDispatch(
   const { file } = wish;
   const loaded = await loadToSend(file, context);
   if (typeof loaded === 'string') return loaded;
+  const about = aboutOf(loaded.release);
+  if (about !== undefined) return wish.correct?.(loaded) ?? notPlanned(about, file, context);
+  if (wish.to.length === 0) {
+    return misuse(context, 'to', 'Nobody is named to send it to.', 'Add `--to` with a list of newsroom.yaml, or `--test you@example.org`.');
+  }
   const reading = scheduleOf(wish.at, { ...loaded, now: context.clock() });
   if (reading.kind === 'refused') return misuse(context, 'at', reading.message, reading.hint);
   const { schedule } = reading;
@@ -53,22 +59,48 @@ export async function prepareDispatch(
     context.presenter.report(asked.diagnostics);
     return 'misused';
   }
-  const id = dispatchId(sendable, context.clock());
+  const id = newDispatchId(sendable, context.clock());
   const route = routeOf(wish.sandbox, sendable.newsroom, context, id);
   const left = await leftOutBy(sendable.newsroom, sendable.release.id, route);
   try {
+    if (left.recalled !== undefined) return recalled(left.recalled, sendable.release.id, context);
     if (left.unfinished !== undefined) {
       const hint = `\`release send ${file} --resume\` finishes it; \`release status\` shows where it stands.`;
       return misuse(context, 'dispatch', `The dispatch ${left.unfinished} of this release is not finished.`, hint);
     }
     const audience = { ...asked.value, suppressed: left.suppressed, before: left.before };
     const count = await countAudience(membersOf(audience), editionsOf(sendable));
-    const refusal = await approvalRefusal({ file, sendable, audience, reaches: wish.reaches && route.kind !== 'sandbox', context });
+    const refusal = await approvalRefusal({
+      file,
+      sendable,
+      audience: named(asked.value),
+      reaches: wish.reaches && route.kind !== 'sandbox',
+      context,
+    });
     const told = { ...sendable, warnings: [...asked.warnings, ...sendable.warnings] };
     return refusal ?? (await use({ id, sendable: told, schedule, audience, count, route }));
   } finally {
     await left.close();
   }
+}
+
+function notPlanned(about: string, file: string, context: Context): Finished {
+  const hint = `\`release send ${file}\` sends it to exactly those who were sent ${about}.`;
+  return misuse(context, 'plan', 'A correction or withdrawal goes at once: it is not planned.', hint);
+}
+
+function recalled({ what, why = '' }: Act, id: string, context: Context): Finished {
+  const hint = 'Give what is to go out an id of its own; `release log` says who did it.';
+  return misuse(
+    context,
+    'recalled',
+    `${id} was ${what === 'withdrew' ? 'withdrawn' : 'corrected'} (${why}), and is not sent any more.`,
+    hint,
+  );
+}
+
+function named({ lists, clauses }: Asked): { readonly lists: readonly string[]; readonly where: readonly string[] } {
+  return { lists: lists.map(({ name }) => name), where: clauses.map(({ written }) => written) };
 }
 
 /** What the ledger is given of it. */
@@ -92,32 +124,4 @@ export async function recordOf({ id, sendable, schedule, audience, route }: Prep
 function asOf(sendable: Sendable, schedule: Schedule | undefined): Sendable {
   const { notBefore } = schedule ?? {};
   return notBefore === undefined ? sendable : { ...sendable, editions: sendable.editions.map((edition) => heldUntil(edition, notBefore)) };
-}
-
-interface Approving {
-  readonly file: string;
-  readonly sendable: Sendable;
-  readonly audience: Asked;
-  readonly reaches: boolean;
-  readonly context: Context;
-}
-
-/** A dry run and the sandbox reach nobody: there it is told, and no more. */
-async function approvalRefusal({ file, sendable, audience, reaches, context }: Approving): Promise<Finished | undefined> {
-  const { newsroom, release } = sendable;
-  const to = { lists: audience.lists.map(({ name }) => name), where: audience.clauses.map(({ written }) => written) };
-  const answer = await approvalFor({ file, folder: context.folder, release, newsroom, audience: to }, context);
-  if (answer.kind === 'ended') return answer.finished;
-  if (answer.kind === 'approved') return undefined;
-  const hint = `\`release approve ${file} --to ${to.lists.join(',')}\` records an approval; each person makes their own.`;
-  context.presenter.report([nowhere('approvals', reaches ? 'error' : 'warning', answer.words, hint)]);
-  if (!reaches) return undefined;
-  context.presenter.say('Nothing was sent.');
-  return 'has-problems';
-}
-
-/** Sorts by time, says what it is of, and is never given twice. */
-function dispatchId({ newsroom, release }: Sendable, now: Instant): DispatchId {
-  const day = dayIn(now, newsroom.policy.timeZone).replaceAll('-', '');
-  return `${day}-${release.id}-${randomBytes(3).toString('hex')}` as DispatchId;
 }

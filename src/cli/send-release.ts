@@ -2,10 +2,12 @@ import type { AudienceCount } from './audience-count.ts';
 import type { Context } from './context.ts';
 import { runToEnd } from './dispatching.ts';
 import type { Finished } from './finished.ts';
+import type { Sendable } from './load-to-send.ts';
 import { misuse } from './misuse.ts';
 import { openDispatch, overtaken } from './open-dispatch.ts';
 import { type PreparedDispatch, prepareDispatch, recordOf } from './prepare-dispatch.ts';
 import { openRoute } from './route.ts';
+import { sendCorrection } from './send-correction.ts';
 import type { SendOptions } from './send-options.ts';
 import { countOf } from './send-summary.ts';
 import { refuseEmpty, showDispatch } from './show-dispatch.ts';
@@ -13,7 +15,8 @@ import { openLedger } from './wiring.ts';
 
 /** Sends a release to lists: shows what would happen, asks, writes the dispatch into the ledger, and sends it. */
 export async function sendRelease(file: string, options: SendOptions, context: Context): Promise<Finished> {
-  return prepareDispatch({ ...options, file, reaches: options.dryRun !== true }, context, async (prepared) => {
+  const correct = (sendable: Sendable): Promise<Finished> => sendCorrection({ file, sendable, options, context });
+  return prepareDispatch({ ...options, file, reaches: options.dryRun !== true, correct }, context, async (prepared) => {
     const refusal = showDispatch(prepared, context) ?? (await agreedTo(prepared, options, context));
     return refusal ?? dispatch(prepared, { file, options, context });
   });

@@ -1,4 +1,3 @@
-import type { Recipient } from '../audience/model.ts';
 import { visible } from '../diagnostic/visible.ts';
 import type { Schedule } from '../ledger/port.ts';
 import type { Embargo } from '../release/model.ts';
@@ -61,7 +60,7 @@ function counts(byName: ReadonlyMap<string, number>): string {
   return [...byName].map(([name, count]) => `${visible(name)} ${count.toLocaleString('en')}`).join(', ');
 }
 
-function personOf({ name, address, outlet }: Recipient): string {
+function personOf({ name, address, outlet }: AudienceCount['first'][number]): string {
   const who = name === undefined ? address : `${name} <${address}>`;
   return visible(outlet === undefined ? who : `${who}, ${outlet}`);
 }

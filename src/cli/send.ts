@@ -54,8 +54,7 @@ function run(file: string, options: SendOptions, context: Context) {
   if (options.resume === true) return resumeDispatch(file, options, context);
   if (options.uncertain !== undefined) return misuse(context, 'uncertain', '`--uncertain` goes with `--resume`.', 'Add `--resume`.');
   if (options.test.length > 0) return sendProof(file, options, context);
-  if (options.to.length > 0) return sendRelease(file, options, context);
-  return misuse(context, 'to', 'Nobody is named to send it to.', 'Add `--to` with a list of newsroom.yaml, or `--test you@example.org`.');
+  return sendRelease(file, options, context);
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -73,6 +73,8 @@ export interface NewDelivery {
   readonly list: string;
   readonly columns: Readonly<Record<string, string>>;
   readonly skipped: string | undefined;
+  /** Message-IDs of what they were sent before in the same thread, the first first. */
+  readonly thread?: readonly string[] | undefined;
 }
 
 /** A delivery as the ledger has it. */

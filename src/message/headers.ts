@@ -31,8 +31,14 @@ export function headersOf({ frozen, unsubscribe, boundary }: HeaderMakings): (pa
     `Content-Type: multipart/alternative; boundary="${boundary}"`,
   ].join('\r\n');
   return (one) =>
-    `${from}\r\n${one.to}\r\n${afterTo}${subject(one)}\r\n${date}\r\nMessage-ID: ${one.messageId}\r\n` +
+    `${from}\r\n${one.to}\r\n${afterTo}${subject(one)}\r\n${date}\r\nMessage-ID: ${one.messageId}\r\n${threadFields(one.thread)}` +
     `${listId}\r\nList-Unsubscribe: <${one.unsubscribeUrl}>\r\n${rest}\r\n\r\n`;
+}
+
+/** In-Reply-To and References (RFC 5322 3.6.4): mail programs show the message under the one that it is about. An id a line keeps lines short. */
+function threadFields(thread: readonly string[]): string {
+  const last = thread.at(-1);
+  return last === undefined ? '' : `In-Reply-To: ${last}\r\nReferences: ${thread.join('\r\n ')}\r\n`;
 }
 
 function subjectOf(subject: string): (particulars: Particulars) => string {

@@ -45,6 +45,7 @@ function sampleParticulars(unsubscribeUrl: string): Particulars {
   return {
     to: 'To: undisclosed-recipients:;',
     messageId: '<sample@release.invalid>',
+    thread: [],
     unsubscribeUrl,
     value: nobodysValues(unsubscribeUrl),
   };

@@ -44,6 +44,8 @@ export interface Addressee {
   readonly address: string;
   readonly name: string | undefined;
   readonly columns: Readonly<Record<string, string>>;
+  /** Message-IDs, with angle brackets, of what they were sent before in the same thread, the first first. */
+  readonly thread?: readonly string[] | undefined;
 }
 
 /**

@@ -6,6 +6,8 @@ export interface Particulars {
   readonly to: string;
   /** With angle brackets. */
   readonly messageId: string;
+  /** Message-IDs of the messages before it in its thread, the first first. */
+  readonly thread: readonly string[];
   readonly unsubscribeUrl: string;
   readonly value: SlotValue;
 }

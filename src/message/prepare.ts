@@ -28,6 +28,7 @@ export function prepareMessage(frozen: FrozenMessage, tokenKey: string): Prepare
     const stretches = layout.fill({
       to: mailboxField('To', { name: addressee.name, address: rcptTo }),
       messageId,
+      thread: addressee.thread ?? [],
       unsubscribeUrl,
       value: slotValues(addressee, unsubscribeUrl),
     });

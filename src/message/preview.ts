@@ -13,7 +13,9 @@ export function previewMessage(frozen: FrozenMessage, addressee?: Addressee): Bu
   const layout = layOut(frozen);
   const { url } = layout.unsubscribe;
   const messageId = `<${layout.hash.slice(0, 32)}@${wireDomain(frozen.sender.listIdDomain)}>`;
-  return Buffer.concat(layout.fill({ ...recipientPart(addressee, layout), messageId, unsubscribeUrl: url }));
+  return Buffer.concat(
+    layout.fill({ ...recipientPart(addressee, layout), messageId, thread: addressee?.thread ?? [], unsubscribeUrl: url }),
+  );
 }
 
 function recipientPart(addressee: Addressee | undefined, { unsubscribe: { url } }: Layout): Pick<Particulars, 'to' | 'value'> {

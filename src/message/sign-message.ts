@@ -15,6 +15,8 @@ const SIGNED: readonly string[] = [
   'subject',
   'date',
   'message-id',
+  'in-reply-to',
+  'references',
   'list-id',
   'list-unsubscribe',
   'list-unsubscribe-post',

@@ -95,6 +95,12 @@ export interface Link {
   readonly url: string;
 }
 
+/** A sentence that reads differently in a correction. */
+export type Change =
+  | { readonly kind: 'replaced'; readonly before: string; readonly after: string }
+  | { readonly kind: 'added'; readonly after: string }
+  | { readonly kind: 'left-out'; readonly before: string };
+
 /** The release in one language. Parts that an edition does not translate are the release's own, and named in `untranslated`. */
 export interface Edition {
   /** BCP 47. */
@@ -117,12 +123,16 @@ export interface Edition {
   /** For wire formats and templates: what a correction or withdrawal says of itself. */
   readonly reason: string | undefined;
   readonly untranslated: readonly string[];
+  /** Of a correction: what reads differently from the release that it corrects, where that is at hand. */
+  readonly changes?: readonly Change[];
 }
 
 /** A release that passed validation. Editions: the release's own language first. */
 export interface Release {
   readonly id: ReleaseId;
   readonly kind: ReleaseKind;
+  /** Of a correction or withdrawal: the release with which it all began, where corrections of corrections are at hand. */
+  readonly original?: ReleaseId;
   readonly date: ReleaseDate;
   readonly embargo: Embargo;
   readonly language: string;

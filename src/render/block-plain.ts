@@ -1,7 +1,7 @@
+import { inlineText } from '../release/inline-text.ts';
 import type { Inline } from '../release/model.ts';
 import { linkHref } from './address.ts';
 import type { BlockView } from './block-view.ts';
-import { inlineText } from './words.ts';
 
 /** Blocks as text for machines to lay out: a line a paragraph, an empty line between them, no wrapping; pictures are left out. */
 export function blocksPlain(blocks: readonly BlockView[]): string {

@@ -1,7 +1,7 @@
+import { inlineText } from '../release/inline-text.ts';
 import type { Inline } from '../release/model.ts';
 import { linkHref } from './address.ts';
 import type { Footnotes } from './footnotes.ts';
-import { inlineText } from './words.ts';
 
 /** A run of text as a person types it: no marks for emphasis; a link is its text and the number of its footnote, unless the text is the address itself. */
 export function inlinePlain(inlines: readonly Inline[], footnotes: Footnotes): string {

@@ -81,6 +81,12 @@ export interface Labels {
   /** With `{release}`: which release a withdrawal kills. */
   readonly withdraws: string;
   readonly reason: string;
+  /** With `{before}` and `{after}`, a sentence each in quotation marks: what a correction changes. */
+  readonly insteadOf: string;
+  /** With `{after}`. */
+  readonly added: string;
+  /** With `{before}`. */
+  readonly leftOut: string;
   readonly endMark: string;
   /** On the button that copies a quote or the boilerplate of a page, and after it has. */
   readonly copy: string;

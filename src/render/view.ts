@@ -1,3 +1,4 @@
+import { inlineText } from '../release/inline-text.ts';
 import type { Contact, Edition, Release, Signatory, Spokesperson } from '../release/model.ts';
 import { linkHref, mailHref, phoneHref } from './address.ts';
 import { type BlockView, blockViews, type Placed, placedIn } from './block-view.ts';
@@ -7,7 +8,7 @@ import { type DatelineView, embargoEnd, embargoHolds, releaseDate, type ShownDat
 import { type NoticeView, noticeView } from './notice-view.ts';
 import type { OnSite } from './on-site.ts';
 import { typeset } from './typeset.ts';
-import { fillLabel, inlineText } from './words.ts';
+import { fillLabel } from './words.ts';
 
 /** A link with the text that it is shown as. */
 interface ShownLink {
@@ -104,7 +105,7 @@ export function releaseView(input: RenderInput): ReleaseView {
     colon: locale.punctuation.colon,
     title: edition.title,
     subhead: edition.subhead,
-    notice: noticeView(release.kind, edition.reason, locale),
+    notice: noticeView(release.kind, edition, locale),
     date,
     dateline,
     datelineStandsAlone: edition.body[0]?.kind !== 'paragraph',

@@ -29,7 +29,8 @@ export function publisherUri(input: WireUriInput): string {
   return href === undefined ? wireUri(input, 'publisher') : new URL(href).href;
 }
 
-function idOf({ id, kind }: Release): string {
+function idOf({ id, kind, original }: Release): string {
+  if (original !== undefined) return original;
   switch (kind.kind) {
     case 'correction':
       return kind.corrects;

@@ -1,4 +1,3 @@
-import type { Inline } from '../release/model.ts';
 import type { Locale } from './model.ts';
 
 /** Fills `{name}` places of a label; a place without a value stays as it is written. */
@@ -12,21 +11,4 @@ export function fillLabel(label: string, values: Readonly<Record<string, string>
  */
 export function isolated(word: string, locale: Locale): string {
   return locale.direction === 'rtl' ? `\u2068${word}\u2069` : word;
-}
-
-/** The plain words of a run of text: no marks, no links, line breaks as spaces. */
-export function inlineText(inlines: readonly Inline[]): string {
-  return inlines.map(wordsOf).join('');
-}
-
-function wordsOf(inline: Inline): string {
-  switch (inline.kind) {
-    case 'text':
-    case 'code':
-      return inline.text;
-    case 'line-break':
-      return ' ';
-    default:
-      return inlineText(inline.inlines);
-  }
 }

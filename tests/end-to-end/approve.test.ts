@@ -3,9 +3,9 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { mailServer } from './mail-server.ts';
+import { mailServer, newsroomAt } from './mail-server.ts';
 import { sampleNewsroomCopy } from './newsrooms.ts';
-import { runRelease } from './run-release.ts';
+import { runHere } from './run-here.ts';
 
 const RELEASE = 'iom-beijing-2006.yaml';
 const APPROVALS = 'iom-beijing-2006.approvals.yaml';
@@ -15,28 +15,28 @@ const APPROVE = ['approve', RELEASE, '--to', 'geneva-press-corps'];
 describe('release approve', () => {
   it('lets a send begin once two different people approved this very content', async () => {
     const server = await mailServer();
-    const newsroom = await sampleNewsroomCopy(`${server.settings}approvals:\n  required: 2\n`);
-    await runRelease(newsroom, [...APPROVE, '--as', 'ada@iom.example'], server.environment);
-    await runRelease(newsroom, [...APPROVE, '--as', 'Ada@iom.example'], server.environment);
-    const early = await runRelease(newsroom, SEND, server.environment);
+    const newsroom = await newsroomAt(server, 'approvals:\n  required: 2\n');
+    await runHere(newsroom, [...APPROVE, '--as', 'ada@iom.example'], server.environment);
+    await runHere(newsroom, [...APPROVE, '--as', 'Ada@iom.example'], server.environment);
+    const early = await runHere(newsroom, SEND, server.environment);
     expect(early).toMatchObject({
       exit: 1,
       stderr: expect.stringContaining('1 approval of 2 that newsroom.yaml asks for: Ada@iom.example'),
     });
     expect(server.arrived).toHaveLength(0);
-    await runRelease(newsroom, [...APPROVE, '--as', 'piet@iom.example'], server.environment);
-    const sent = await runRelease(newsroom, SEND, server.environment);
+    await runHere(newsroom, [...APPROVE, '--as', 'piet@iom.example'], server.environment);
+    const sent = await runHere(newsroom, SEND, server.environment);
     expect(sent.exit, sent.stderr).toBe(0);
     expect(server.arrived.length).toBeGreaterThan(3);
   });
 
   it('counts no more when a quote, a headline in another language or the lists changed, and says which', async () => {
     const newsroom = await sampleNewsroomCopy('approvals:\n  required: 1\n');
-    const approved = await runRelease(newsroom, [...APPROVE, '--as', 'ada@iom.example', '--json']);
+    const approved = await runHere(newsroom, [...APPROVE, '--as', 'ada@iom.example', '--json']);
     expect(JSON.parse(approved.stdout)).toMatchObject({ approved: true, by: ['ada@iom.example'] });
     await edit(join(newsroom, RELEASE), 'IOM has a unique role', 'IOM has a special role');
     await edit(join(newsroom, 'iom-beijing-2006.fr.yaml'), 'Un accord avec la Chine ouvre', 'Un accord avec la Chine prépare');
-    const check = await runRelease(newsroom, ['approve', RELEASE, '--to', 'journalists', '--check']);
+    const check = await runHere(newsroom, ['approve', RELEASE, '--to', 'journalists', '--check']);
     expect(check.exit).toBe(1);
     expect(check.stderr).toContain('the second English quote');
     expect(check.stderr).toContain('the French headline');
@@ -50,26 +50,26 @@ describe('release approve', () => {
     const stranger = await sshKey(newsroom, 'stranger');
     await writeFile(join(newsroom, 'allowed_signers'), `ada@iom.example ${ada.publicKey}\n`);
     const words = [...APPROVE, '--as', 'ada@iom.example'];
-    const others = await runRelease(newsroom, [...words, '--sign', stranger.file]);
+    const others = await runHere(newsroom, [...words, '--sign', stranger.file]);
     expect(others).toMatchObject({ exit: 2, stderr: expect.stringContaining('Your approval would not count') });
-    const own = await runRelease(newsroom, [...words, '--sign', ada.file]);
+    const own = await runHere(newsroom, [...words, '--sign', ada.file]);
     expect(own, own.stderr).toMatchObject({
       exit: 0,
       stderr: expect.stringContaining('1 approval of 1 that newsroom.yaml asks for: ada@iom.example'),
     });
     await edit(join(newsroom, APPROVALS), '"by":"ada@iom.example"', '"by":"ceo@iom.example"');
-    const forged = await runRelease(newsroom, [...APPROVE, '--check']);
+    const forged = await runHere(newsroom, [...APPROVE, '--check']);
     expect(forged).toMatchObject({ exit: 1, stderr: expect.stringContaining('the signature does not hold') });
   });
 
   it('tells of an unfit file of approvals where it is unfit, and sends nothing', async () => {
     const newsroom = await sampleNewsroomCopy('approvals:\n  required: 1\n');
-    await runRelease(newsroom, [...APPROVE, '--as', 'ada@iom.example']);
+    await runHere(newsroom, [...APPROVE, '--as', 'ada@iom.example']);
     await appendFile(join(newsroom, APPROVALS), '- {"by": "piet@iom.example"}\n');
-    const run = await runRelease(newsroom, SEND);
+    const run = await runHere(newsroom, SEND);
     expect(run.exit).toBe(2);
     expect(run.stderr).toMatch(/approvals\.yaml:3:/);
-    const validated = await runRelease(newsroom, ['validate', RELEASE, APPROVALS]);
+    const validated = await runHere(newsroom, ['validate', RELEASE, APPROVALS]);
     expect(validated.exit, validated.stderr).toBe(0);
   });
 });

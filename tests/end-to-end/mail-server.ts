@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 import { certificate, TEST_AUTHORITY } from '../actors/certificates.ts';
-import { emptyFolder } from './newsrooms.ts';
+import { emptyFolder, sampleNewsroomCopy } from './newsrooms.ts';
 
 /** A real mail server on loopback that wants STARTTLS and a login, and how a newsroom is set up for it. */
 export interface MailServer {
@@ -46,4 +46,11 @@ export async function mailServer(): Promise<MailServer> {
     settings: `smtp:\n  host: localhost\n  port: ${port}\n  security: starttls\n  user: press\n  password: \${KEPT_PASSWORD}\n  connections: 3\n`,
     environment: { NODE_EXTRA_CA_CERTS: authority, KEPT_PASSWORD: 'kept-in-the-environment' },
   };
+}
+
+/** A copy of the sample newsroom that sends by the server, and trusts it by a file of its own; `settings` go at the end of newsroom.yaml. */
+export async function newsroomAt({ settings: smtp }: MailServer, settings = ''): Promise<string> {
+  const newsroom = await sampleNewsroomCopy(`${smtp}  ca: authority.pem\n${settings}`);
+  await writeFile(join(newsroom, 'authority.pem'), TEST_AUTHORITY);
+  return newsroom;
 }

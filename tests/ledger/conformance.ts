@@ -506,6 +506,32 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
         expect((await ledger.find(DISPATCH.id))?.cancelled).toEqual(cancellation);
       });
 
+      it('lets nothing of a cancelled dispatch wait to be sent again, whatever comes of what was under way', async () => {
+        const lease = await sending(3);
+        const [later, lost, ours] = await ledger.claim(lease, 3, MORNING);
+        for (const one of [later, lost, ours]) await write(one, { kind: 'dot-authorised', fence: lease.fence, at: MORNING });
+        expect(await ledger.cancel(DISPATCH.id, cancellation)).toBe(0);
+        const notNow = await write(later, {
+          kind: 'deferred',
+          fence: lease.fence,
+          until: minutesOn(9),
+          cause: 'greylisted',
+          at: minutesOn(4),
+        });
+        expect(notNow).toMatchObject({ kind: 'written', delivery: { state: 'skipped' } });
+        await write(lost, { kind: 'lost-after-dot', fence: lease.fence, at: minutesOn(4) });
+        await write(ours, { kind: 'accepted', fence: lease.fence, reply: QUEUED_BY_RELAY, at: minutesOn(4) });
+        await ledger.settle(DISPATCH.id, 'resend', 'editor', minutesOn(5));
+        expect(await ledger.counts(DISPATCH.id)).toMatchObject({ accepted: 1, skipped: 2, queued: 0, deferred: 0, uncertain: 0 });
+      });
+
+      it('keeps the thread that a message belongs to', async () => {
+        const thread = ['<one@harbour.example>', '<two@harbour.example>'];
+        await ledger.open(DISPATCH, stream([{ ...journalist(1), thread }, journalist(2)]));
+        const records = await all('queued');
+        expect(records.map((record) => record.thread)).toEqual([thread, undefined]);
+      });
+
       it('chains what was done, with who and when', async () => {
         await ledger.open(DISPATCH, journalists(2));
         await ledger.record({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { inlineText } from '../../src/release/inline-text.ts';
 import { typeset } from '../../src/render/typeset.ts';
-import { inlineText } from '../../src/render/words.ts';
 import { blocksOf, sampleEdition } from './sample-release.ts';
 import { localeFor } from './templates.ts';
 

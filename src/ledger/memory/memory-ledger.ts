@@ -2,6 +2,7 @@ import { addressKey } from '../../audience/address.ts';
 import type { Instant } from '../../release/time.ts';
 import { type Act, chained, type NewAct } from '../act.ts';
 import { actOfBeginning, actOfCancelling, actOfOpening, actOfSettling, whyCancelled } from '../act-of.ts';
+import { afterCancellation } from '../after-cancellation.ts';
 import { noCounts } from '../counts.ts';
 import type { Delivery, DeliveryEvent, DeliveryState } from '../delivery.ts';
 import { deliveryWithout, eventOfErasure, feedbackWithout, withoutPerson } from '../erasure.ts';
@@ -255,7 +256,7 @@ class MemoryLedger implements Ledger {
     if (home === undefined || record === undefined) return { kind: 'refused', why: `The ledger has no delivery ${id}.` };
     const objection = leaseObjection(home.entry.tenure, event);
     if (objection !== undefined) return { kind: 'refused', why: objection };
-    const result = step(record.delivery, event);
+    const result = afterCancellation(step(record.delivery, event), home.entry.dispatch.cancelled);
     if (result.kind === 'written') home.entry.records[home.index] = withState(record, result.delivery);
     return result;
   }

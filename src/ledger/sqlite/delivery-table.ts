@@ -1,9 +1,11 @@
 import { type Instant, instant } from '../../release/time.ts';
+import { afterCancellation } from '../after-cancellation.ts';
 import { noCounts } from '../counts.ts';
 import type { Delivery, DeliveryEvent, DeliveryState } from '../delivery.ts';
 import { leaseObjection, type Tenure } from '../lease.ts';
-import type { Counts, DeliveryId, DeliveryRecord, DispatchId, NewDelivery, Written } from '../port.ts';
+import type { Cancellation, Counts, DeliveryId, DeliveryRecord, DispatchId, NewDelivery, Written } from '../port.ts';
 import { step } from '../step.ts';
+import { type CancellationRow, cancellationOf } from './cancellation-row.ts';
 import type { Connection } from './connection.ts';
 import { rowJson } from './row-json.ts';
 import { deliveryOf, STATE_COLUMNS, type StateRow, stateValues } from './state-row.ts';
@@ -18,6 +20,7 @@ interface RecordRow extends StateRow {
   readonly language: string;
   readonly list: string;
   readonly columns: string;
+  readonly thread: string | null;
 }
 
 /** A delivery's state, and which dispatch it is of. */
@@ -27,7 +30,7 @@ interface Standing {
   readonly delivery: Delivery;
 }
 
-const RECIPIENT_COLUMNS = ['recipient_id', 'address', 'name', 'language', 'list', 'columns'] as const;
+const RECIPIENT_COLUMNS = ['recipient_id', 'address', 'name', 'language', 'list', 'columns', 'thread'] as const;
 const RECORD = `SELECT d.id, p.id AS dispatch_id, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].map((column) => `d.${column}`).join(', ')}
   FROM delivery d JOIN dispatch p ON p.key = d.dispatch`;
 
@@ -40,7 +43,7 @@ export type DeliveryTable = ReturnType<typeof deliveryTable>;
 /** Prepares the statements. */
 export function deliveryTable(connection: Connection) {
   const insert = connection.prepare(
-    `INSERT INTO delivery (dispatch, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].join(', ')}) VALUES (?${', ?'.repeat(14)})`,
+    `INSERT INTO delivery (dispatch, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].join(', ')}) VALUES (?${', ?'.repeat(15)})`,
   );
   const readState = connection.prepare(`SELECT dispatch, address, ${STATE_COLUMNS.join(', ')} FROM delivery WHERE id = ?`);
   // The state that the change goes out from stands guard once more in the statement itself.
@@ -54,14 +57,15 @@ export function deliveryTable(connection: Connection) {
   const count = connection.prepare('SELECT state, count(*) AS n FROM delivery WHERE id BETWEEN ? AND ? GROUP BY state');
   const earliest = connection.prepare("SELECT min(due) AS due FROM delivery WHERE dispatch = ? AND state = 'deferred'");
 
-  const tenure = tenures(connection);
+  const standingOf = dispatchStandings(connection);
   // What this process has in hand, as it wrote it: saves reading it again at each step. As few as a sender's connections.
   const inHand = new Map<DeliveryId, Standing>();
 
   function change(id: DeliveryId, { dispatchKey, address, delivery }: Standing, event: DeliveryEvent): Written | undefined {
-    const objection = leaseObjection(tenure(dispatchKey), event);
+    const { tenure, cancelled } = standingOf(dispatchKey);
+    const objection = leaseObjection(tenure, event);
     if (objection !== undefined) return { kind: 'refused', why: objection };
-    const result = step(delivery, event);
+    const result = afterCancellation(step(delivery, event), cancelled);
     if (result.kind === 'refused') return result;
     const guard = 'fence' in delivery ? delivery.fence : null;
     if (update.run(...stateValues(result.delivery), id, delivery.state, guard).changes !== 1) return undefined;
@@ -81,8 +85,16 @@ export function deliveryTable(connection: Connection) {
   return {
     /** Adds a recipient; gives the row's id. */
     insert(dispatchKey: number, recipient: NewDelivery, delivery: Delivery): number {
-      const { recipientId, address, name, language, list, columns } = recipient;
-      const person = [recipientId, address, name ?? null, language, list, JSON.stringify(columns)];
+      const { recipientId, address, name, language, list, columns, thread } = recipient;
+      const person = [
+        recipientId,
+        address,
+        name ?? null,
+        language,
+        list,
+        JSON.stringify(columns),
+        thread === undefined ? null : JSON.stringify(thread),
+      ];
       return Number(insert.run(dispatchKey, ...stateValues(delivery), ...person).lastInsertRowid);
     },
 
@@ -144,16 +156,25 @@ export function deliveryTable(connection: Connection) {
   };
 }
 
-// Read once a transaction: under its write lock nobody can take the lease.
-function tenures(connection: Connection): (dispatchKey: number) => Tenure {
-  const read = connection.prepare('SELECT fence, holder_host, holder_pid, lease_until FROM dispatch WHERE key = ?');
-  let last: { readonly transaction: number; readonly dispatchKey: number; readonly tenure: Tenure } | undefined;
+/** Who may send a dispatch, and who stopped it. */
+interface DispatchStanding {
+  readonly tenure: Tenure;
+  readonly cancelled: Cancellation | undefined;
+}
+
+// Read once a transaction: under its write lock nobody can take the lease, or stop the dispatch.
+function dispatchStandings(connection: Connection): (dispatchKey: number) => DispatchStanding {
+  const read = connection.prepare(
+    'SELECT fence, holder_host, holder_pid, lease_until, cancelled_at, cancelled_by, cancelled_why FROM dispatch WHERE key = ?',
+  );
+  let last: { readonly transaction: number; readonly dispatchKey: number; readonly standing: DispatchStanding } | undefined;
   return (dispatchKey) => {
     const { transactions } = connection;
     if (last?.transaction !== transactions || last.dispatchKey !== dispatchKey) {
-      last = { transaction: transactions, dispatchKey, tenure: tenureOf(read.get(dispatchKey) as unknown as TenureRow) };
+      const row = read.get(dispatchKey) as unknown as TenureRow & CancellationRow;
+      last = { transaction: transactions, dispatchKey, standing: { tenure: tenureOf(row), cancelled: cancellationOf(row) } };
     }
-    return last.tenure;
+    return last.standing;
   };
 }
 
@@ -170,5 +191,6 @@ function recordOf(decoded: unknown): DeliveryRecord {
     list: row.list,
     columns: rowJson(row.columns, `the columns of delivery ${row.id}`) as Readonly<Record<string, string>>,
     skipped: row.state === 'skipped' ? (row.note ?? '') : undefined,
+    ...(row.thread === null ? {} : { thread: JSON.parse(row.thread) as readonly string[] }),
   };
 }

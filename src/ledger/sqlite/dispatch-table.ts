@@ -1,6 +1,7 @@
 import { type Instant, instant } from '../../release/time.ts';
 import type { Tenure } from '../lease.ts';
 import type { Cancellation, DispatchId, DispatchRecord, Holder, NewDispatch, Schedule } from '../port.ts';
+import { type CancellationRow, cancellationOf } from './cancellation-row.ts';
 import type { Connection } from './connection.ts';
 import { rowJson } from './row-json.ts';
 import { type TenureRow, tenureOf } from './tenure-row.ts';
@@ -13,7 +14,7 @@ interface PlaceRow extends TenureRow {
   readonly last_delivery: number;
 }
 
-interface DispatchRow {
+interface DispatchRow extends CancellationRow {
   readonly id: string;
   readonly release_id: string;
   readonly content_hash: string;
@@ -27,9 +28,6 @@ interface DispatchRow {
   readonly not_after: number | null;
   readonly planned: number;
   readonly begun_at: number | null;
-  readonly cancelled_at: number | null;
-  readonly cancelled_by: string | null;
-  readonly cancelled_why: string | null;
 }
 
 /** What a sender's ledger needs of a dispatch again and again: all but its content. */
@@ -147,8 +145,4 @@ function recordOf(decoded: unknown): DispatchRecord {
 
 function scheduleOf({ not_before: before, not_after: after }: DispatchRow): Schedule | undefined {
   return after === null ? undefined : { notBefore: before === null ? undefined : instant(before), notAfter: instant(after) };
-}
-
-function cancellationOf({ cancelled_at: at, cancelled_by: by, cancelled_why: why }: DispatchRow): Cancellation | undefined {
-  return at === null ? undefined : { by: by ?? '', why: why ?? '', at: instant(at) };
 }

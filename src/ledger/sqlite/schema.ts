@@ -119,8 +119,13 @@ ALTER TABLE suppression_anew RENAME TO suppression;
 CREATE TABLE suppression_salt (number INTEGER PRIMARY KEY, salt TEXT NOT NULL UNIQUE) STRICT;
 `;
 
+/** Message-IDs of what a recipient was sent before in the same thread: JSON, for corrections and withdrawals alone. */
+const THREADS = `
+ALTER TABLE delivery ADD COLUMN thread TEXT;
+`;
+
 /** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
-export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS];
+export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS, THREADS];
 
 /** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

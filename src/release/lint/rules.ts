@@ -38,6 +38,7 @@ import { todayNeedsDate } from './today-needs-date.ts';
 import { unbalancedQuotes } from './unbalanced-quotes.ts';
 import { untranslated } from './untranslated.ts';
 import { weekdayDate } from './weekday-date.ts';
+import { withdrawalAtOnce } from './withdrawal-at-once.ts';
 
 /** Everything that a press officer would check before sending, in the order in which they would. */
 export const RULES: readonly LintRule[] = [
@@ -50,6 +51,7 @@ export const RULES: readonly LintRule[] = [
   weekdayDate,
   embargo,
   embargoOver,
+  withdrawalAtOnce,
   placeholder,
   likelyPlaceholder,
   quote,

@@ -36,6 +36,7 @@ const MISTAKES: Readonly<Record<string, readonly (string | ReleaseDraft)[]>> = {
     'embargo: {until: "2026-10-25T02:30 Europe/Zurich"}',
     'date: 2026-11-24\nembargo: {until: "2025-11-24T18:00 Europe/Zurich"}',
   ],
+  'withdrawal-at-once': ['withdraws: day-ferry\nembargo: {until: "2026-11-24T18:00 Europe/Zurich"}'],
   'embargo-over': ['embargo: {until: "2006-09-04T18:00 Europe/Zurich"}'],
   quote: [
     'body: "[quote: mayer]"\nquotes: [{id: mayor, text: Yes}]',

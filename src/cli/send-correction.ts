@@ -1,0 +1,205 @@
+import { addressKey } from '../audience/address.ts';
+import { nowhere } from '../diagnostic/diagnostic.ts';
+import { unsettled } from '../ledger/counts.ts';
+import type { DispatchId, DispatchRecord, Ledger } from '../ledger/port.ts';
+import { approvalRefusal } from './approval-gate.ts';
+import type { AudienceCount } from './audience-count.ts';
+import type { Context } from './context.ts';
+import { runToEnd } from './dispatching.ts';
+import { aboutOf, audienceName } from './earlier-release.ts';
+import type { Finished } from './finished.ts';
+import { contentHashOf, freezeContent } from './frozen-content.ts';
+import type { Sendable } from './load-to-send.ts';
+import { machineClock } from './machine-clock.ts';
+import { misuse } from './misuse.ts';
+import { newDispatchId } from './new-dispatch-id.ts';
+import { personAt } from './person.ts';
+import { isSandbox, openRoute, type Route, routeName, routeOf } from './route.ts';
+import type { SendOptions } from './send-options.ts';
+import { countOf, summaryText } from './send-summary.ts';
+import { stopEarlier } from './stop-earlier.ts';
+import { type Reached, thoseReached } from './those-reached.ts';
+import { openLedger, openLedgerIfAny } from './wiring.ts';
+
+/** A correction or withdrawal on its way. */
+export interface Correcting {
+  readonly file: string;
+  readonly sendable: Sendable;
+  readonly options: SendOptions;
+  readonly context: Context;
+}
+
+/**
+ * Sends a correction or withdrawal to exactly those who have the earlier release or may have it, each in the thread of their own message. What is still
+ * queued of the earlier one is stopped first, whoever is sending it.
+ */
+export async function sendCorrection({ file, sendable, options, context }: Correcting): Promise<Finished> {
+  const { newsroom, release } = sendable;
+  const about = aboutOf(release);
+  if (about === undefined) throw new Error('Neither a correction nor a withdrawal.');
+  if (options.to.length > 0 || options.where.length > 0) {
+    const hint = `Leave out \`--to\` and \`--where\`: it goes to exactly those who were sent ${about}.`;
+    return misuse(context, 'to', `A ${release.kind.kind} has its recipients already.`, hint);
+  }
+  if (options.at !== undefined) return misuse(context, 'at', `A ${release.kind.kind} goes at once.`, 'Leave out `--at`.');
+  const id = newDispatchId(sendable, context.clock());
+  const route = routeOf(options.sandbox, newsroom, context, id);
+  const ledger = await openLedgerIfAny(newsroom);
+  try {
+    const counts = (record: DispatchRecord): boolean => route.kind === 'sandbox' || !isSandbox(record.route);
+    const earlier = ledger === undefined ? [] : (await ledger.dispatches(about)).filter(counts);
+    if (ledger === undefined || earlier.length === 0) return neverSent(about, context);
+    const own = (await ledger.dispatches(release.id)).filter(({ route: went }) => !isSandbox(went));
+    for (const before of route.kind === 'sandbox' ? [] : own) {
+      if (unsettled(await ledger.counts(before.id)) === 0) continue;
+      const hint = `\`release send ${file} --resume\` finishes it.`;
+      return misuse(context, 'dispatch', `The dispatch ${before.id} of this release is not finished.`, hint);
+    }
+    return await sendUnder({ file, sendable, options, context, about, id, route, ledger, earlier, own });
+  } finally {
+    await ledger?.close();
+  }
+}
+
+interface Underway extends Correcting {
+  readonly about: string;
+  readonly id: DispatchId;
+  readonly route: Route;
+  readonly ledger: Ledger;
+  /** Dispatches of the earlier release, the newest first. */
+  readonly earlier: readonly DispatchRecord[];
+  /** Dispatches of this one. */
+  readonly own: readonly DispatchRecord[];
+}
+
+function neverSent(about: string, context: Context): Finished {
+  const hint = 'Check the id; `release status` shows what was sent. What nobody has needs no correction: mend it, and send it.';
+  return misuse(context, 'dispatch', `Nobody was sent ${about} from here.`, hint);
+}
+
+async function sendUnder(underway: Underway): Promise<Finished> {
+  const { sendable, options, context, route, about, ledger, earlier, file } = underway;
+  const { presenter } = context;
+  const reached = await reachedBy(underway, ledger);
+  const count = await countReached(reached);
+  presenter.report(sendable.warnings);
+  const reaches = options.dryRun !== true && route.kind !== 'sandbox';
+  const refusal = await approvalRefusal({ file, sendable, audience: { lists: [audienceName(about)], where: [] }, reaches, context });
+  if (refusal !== undefined) return refusal;
+  const { editions, release } = sendable;
+  const times = { embargo: release.embargo, schedule: undefined, timeZone: sendable.newsroom.policy.timeZone, now: context.clock() };
+  const summary = { editions, audience: count, route: routeName(route), ...times, paint: presenter.paint };
+  presenter.say(`${summaryText(summary)}\n`);
+  await sayWaiting(ledger, earlier, context);
+  if (options.dryRun === true) {
+    presenter.say('This was a dry run: nothing was sent, and nothing stopped.');
+    return 'done';
+  }
+  const said = options.yes === true ? undefined : await confirm(underway, count);
+  return said ?? dispatch(underway);
+}
+
+async function reachedBy({ sendable, earlier, own }: Underway, reading: Ledger): Promise<Reached> {
+  const haveIt = new Map<string, string>();
+  for (const { id } of own) {
+    for await (const { address } of reading.deliveries(id, 'accepted')) haveIt.set(addressKey(address), `have it already (dispatch ${id})`);
+  }
+  const leftOut: Reached['leftOut'] = async (addresses) => {
+    const have = addresses.flatMap((address): [string, string][] => {
+      const reason = haveIt.get(addressKey(address));
+      return reason === undefined ? [] : [[address, reason]];
+    });
+    const suppressed = await reading.suppressedAmong(addresses);
+    return new Map([...have, ...suppressed.map(({ address, reason }): [string, string] => [address, reason])]);
+  };
+  const { editions, language } = sendable.release;
+  return {
+    ledger: reading,
+    dispatches: earlier,
+    editions: { languages: editions.map((edition) => edition.language), own: language },
+    leftOut,
+  };
+}
+
+const FIRST = 3;
+
+async function countReached(reached: Reached): Promise<AudienceCount> {
+  const byList = new Map<string, number>();
+  const byLanguage = new Map<string, number>();
+  const suppressedBy = new Map<string, number>();
+  const first: AudienceCount['first'][number][] = [];
+  let recipients = 0;
+  for await (const { name, address, list, language, columns, skipped } of thoseReached(reached)) {
+    if (skipped !== undefined) {
+      suppressedBy.set(skipped, (suppressedBy.get(skipped) ?? 0) + 1);
+      continue;
+    }
+    recipients += 1;
+    byList.set(list, (byList.get(list) ?? 0) + 1);
+    byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1);
+    if (first.length < FIRST) first.push({ name, address, outlet: columns.outlet });
+  }
+  const excluded = { duplicate: 0, suppressed: 0, filtered: 0, invalid: 0 };
+  return { recipients, byList, byLanguage, excluded, suppressedBy, underEmbargo: 0, first, faults: [], faultCount: 0, fingerprint: '' };
+}
+
+async function sayWaiting(ledger: Ledger, earlier: readonly DispatchRecord[], { presenter }: Context): Promise<void> {
+  let waiting = 0;
+  for (const { id } of earlier) {
+    const { queued, claimed, sending, deferred } = await ledger.counts(id);
+    waiting += queued + claimed + sending + deferred;
+  }
+  if (waiting === 0) return;
+  presenter.say(
+    `The earlier release is still on its way to ${countOf(waiting, 'recipient')}: that is stopped first, and they get neither.\n`,
+  );
+}
+
+async function confirm({ sendable, context }: Underway, { recipients }: AudienceCount): Promise<Finished | undefined> {
+  const { presenter } = context;
+  if (!presenter.canAsk) {
+    return misuse(context, 'yes', 'Nothing was sent, for nobody can be asked here.', 'Add `--yes` to send without being asked.');
+  }
+  const answer = await presenter.ask(`Send this ${sendable.release.kind.kind} to ${countOf(recipients, 'recipient')}? [y/N] `);
+  if (/^(?:y|yes)$/i.test(answer ?? '')) return undefined;
+  presenter.say('Nothing was sent.');
+  return 'done';
+}
+
+async function dispatch(underway: Underway): Promise<Finished> {
+  const { file, sendable, options, context, about, id, route, ledger, earlier } = underway;
+  const { newsroom, release, editions } = sendable;
+  const by = await personAt(context.folder);
+  const why = release.kind.kind === 'withdrawal' ? `withdrawn by ${release.id}` : `corrected by ${release.id}`;
+  // A rehearsal stops nothing that is really sent.
+  const stoppable = earlier.filter((record) => route.kind !== 'sandbox' || isSandbox(record.route)).map((record) => record.id);
+  const stopped = await stopEarlier({ ledger, releaseId: about, dispatches: stoppable, by, why, clock: machineClock });
+  if (stopped > 0) context.presenter.say(`Stopped: ${countOf(stopped, 'recipient')} will not get ${about}.`);
+  const content = freezeContent(editions);
+  const lists = [...new Set(earlier.flatMap((record) => record.lists))];
+  const record: DispatchRecord = {
+    id,
+    releaseId: release.id,
+    contentHash: contentHashOf(content),
+    content,
+    title: release.editions[0].title,
+    createdAt: context.clock(),
+    createdBy: by,
+    lists,
+    route: routeName(route),
+  };
+  // Read by a connection of its own: the ledger's is held while the dispatch is written.
+  const reading = await openLedger(newsroom);
+  try {
+    const { accepted, queued } = await ledger.open(record, thoseReached(await reachedBy(underway, reading)));
+    if (accepted + queued === 0)
+      context.presenter.report([nowhere('audience', 'warning', `Nobody has ${about}.`, 'There is nobody to tell.')]);
+  } finally {
+    await reading.close();
+  }
+  if (route.kind !== 'sandbox') {
+    const what = release.kind.kind === 'withdrawal' ? 'withdrew' : 'corrected';
+    await ledger.record({ who: by, what, release: about, dispatch: id, why: `by ${release.id}`, at: context.clock() });
+  }
+  return runToEnd({ ledger, record, transport: await openRoute(route), newsroom, options, context, file, waits: false, attended: true });
+}

@@ -1,0 +1,32 @@
+import { Readable, Writable } from 'node:stream';
+import { main } from '../../src/cli/main.ts';
+
+/** How a command ended that ran in this process. */
+export interface RunHere {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `release` in this process, as a script would: no terminal, nothing on standard input. A tenth of the time of a process of its own. */
+export async function runHere(
+  folder: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunHere> {
+  const [stdout, stderr] = [sink(), sink()];
+  const streams = { stdin: Readable.from([]), stdout: stdout.stream, stderr: stderr.stream };
+  const exit = await main({ ...streams, words, folder, environment: { NO_COLOR: '1', ...environment }, version: '0.0.0' });
+  return { exit, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function sink(): { readonly stream: Writable; readonly text: () => string } {
+  const pieces: Buffer[] = [];
+  const stream = new Writable({
+    write(piece: Buffer, _encoding, done) {
+      pieces.push(piece);
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(pieces).toString('utf8') };
+}
