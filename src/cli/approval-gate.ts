@@ -23,6 +23,8 @@ export interface Approving {
   readonly audience: ToApprove['audience'];
   /** Whether somebody is to be written to in the end: a dry run and the sandbox only show. */
   readonly reaches: boolean;
+  /** Why it goes without; undefined where it does not. */
+  readonly overridden: string | undefined;
   readonly context: Context;
 }
 
@@ -30,12 +32,23 @@ export interface Approving {
  * How a send ends that too few people approved; undefined where nothing stands in its way. A dry run and the sandbox reach nobody: there it is told, and no
  * more.
  */
-export async function approvalRefusal({ file, sendable, audience, reaches, context }: Approving): Promise<Finished | undefined> {
+export async function approvalRefusal({
+  file,
+  sendable,
+  audience,
+  reaches,
+  overridden,
+  context,
+}: Approving): Promise<Finished | undefined> {
   const { newsroom, release } = sendable;
   const answer = await approvalFor({ file, folder: context.folder, release, newsroom, audience }, context);
   if (answer.kind === 'ended') return answer.finished;
   if (answer.kind === 'approved') return undefined;
   const to = aboutOf(release) === undefined ? ` --to ${audience.lists.join(',')}` : '';
+  if (overridden !== undefined) {
+    context.presenter.report([nowhere('approvals', 'warning', answer.words, 'It goes all the same, by `--override-approvals`.')]);
+    return undefined;
+  }
   const hint = `\`release approve ${file}${to}\` records an approval; each person makes their own.`;
   context.presenter.report([nowhere('approvals', reaches ? 'error' : 'warning', answer.words, hint)]);
   if (!reaches) return undefined;

@@ -9,6 +9,9 @@ export interface AudienceCount {
   readonly byList: ReadonlyMap<string, number>;
   /** By the language of the edition that they get. */
   readonly byLanguage: ReadonlyMap<string, number>;
+  /** The languages of the editions that a list's recipients get. */
+  readonly languagesByList: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly byDomain: ReadonlyMap<string, number>;
   readonly excluded: Readonly<Record<Exclusion['kind'], number>>;
   /** Why suppressed recipients are, and how many each. */
   readonly suppressedBy: ReadonlyMap<string, number>;
@@ -39,6 +42,8 @@ export async function countAudience(members: AsyncIterable<Member>, editions: Ed
   const excluded = { duplicate: 0, suppressed: 0, filtered: 0, invalid: 0 };
   const byList = new Map<string, number>();
   const byLanguage = new Map<string, number>();
+  const languagesByList = new Map<string, Set<string>>();
+  const byDomain = new Map<string, number>();
   const suppressedBy = new Map<string, number>();
   const first: Recipient[] = [];
   const faults: Diagnostic[] = [];
@@ -56,10 +61,13 @@ export async function countAudience(members: AsyncIterable<Member>, editions: Ed
     if (recipient.underEmbargo) underEmbargo += 1;
     if (first.length < FIRST) first.push(recipient);
     addTo(byList, recipient.list);
-    addTo(byLanguage, pickEdition(recipient.language, editions.languages, editions.own));
+    const language = pickEdition(recipient.language, editions.languages, editions.own);
+    addTo(byLanguage, language);
+    languagesByList.set(recipient.list, (languagesByList.get(recipient.list) ?? new Set()).add(language));
+    addTo(byDomain, recipient.address.slice(recipient.address.lastIndexOf('@') + 1));
     hash.update(fingerprintOf(recipient));
   }
-  const counted = { recipients, byList, byLanguage, excluded, suppressedBy, underEmbargo, first, faults };
+  const counted = { recipients, byList, byLanguage, languagesByList, byDomain, excluded, suppressedBy, underEmbargo, first, faults };
   return { ...counted, faultCount: excluded.invalid, fingerprint: hash.digest('hex') };
 }
 

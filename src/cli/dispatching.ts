@@ -1,5 +1,6 @@
 import { hostname, uptime } from 'node:os';
 import { DepartureWatch, type TwoClocks } from '../dispatch/departure-watch.ts';
+import type { QuietHours } from '../dispatch/quiet-hours.ts';
 import { USUAL_POLICY } from '../dispatch/run.ts';
 import { runDispatch } from '../dispatch/sender.ts';
 import type { Transport } from '../dispatch/transport/port.ts';
@@ -9,13 +10,14 @@ import { type Instant, instant } from '../release/time.ts';
 import { closingReport, finishedOf } from './closing-report.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
-import { datedEdition, type FrozenEdition, thawContent } from './frozen-content.ts';
+import { type FrozenEdition, sentEditions } from './frozen-content.ts';
 import { machineClock } from './machine-clock.ts';
 import { messagesOf } from './messages.ts';
 import { misuse } from './misuse.ts';
 import { wordOnTime } from './override.ts';
 import { gatesOf } from './passage.ts';
 import { personAt } from './person.ts';
+import { isSandbox } from './route.ts';
 import { lastMoment, momentText } from './schedule.ts';
 import type { SendOptions } from './send-options.ts';
 import { watchSignals } from './signals.ts';
@@ -28,7 +30,7 @@ export interface Departure {
   readonly record: DispatchRecord;
   readonly transport: Transport;
   readonly newsroom: Newsroom;
-  readonly options: Pick<SendOptions, 'json' | 'uncertain' | 'sendAlthoughLate' | 'trustThisClock'>;
+  readonly options: Pick<SendOptions, 'json' | 'uncertain' | 'sendAlthoughLate' | 'trustThisClock' | 'overrideQuietHours'>;
   readonly context: Context;
   /** The release's file as it was typed, for `--resume`; undefined for a test, which cannot be resumed. */
   readonly file: string | undefined;
@@ -45,7 +47,7 @@ const PATIENCE_MS = 30 * 60_000;
 export async function runToEnd(departure: Departure): Promise<Finished> {
   const { ledger, record, transport, newsroom, options, context, file, attended } = departure;
   const { presenter } = context;
-  const editions = editionsOf(record);
+  const editions = sentEditions(record);
   if (editions === undefined) {
     const hint = 'Finish it with the version that began it.';
     return misuse(context, 'dispatch', `The dispatch ${record.id} was begun by another version of release.`, hint);
@@ -71,7 +73,15 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
       holderIsDead,
       transport,
       messageFor: await messagesOf(editions, await tokenKey(newsroom), newsroom.dkim),
-      mayStillGo: gatesOf({ editions, suppressions, notBefore: record.schedule?.notBefore, watch, clocks }),
+      mayStillGo: gatesOf({
+        editions,
+        suppressions,
+        notBefore: record.schedule?.notBefore,
+        quiet: quietOf(departure),
+        timeZone,
+        watch,
+        clocks,
+      }),
       pace: newsroom.pace,
       policy: USUAL_POLICY,
       settleUncertain: settle === undefined ? undefined : { as: settle, by: await personAt(context.folder) },
@@ -99,10 +109,10 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
   }
 }
 
-function editionsOf({ content, begunAt }: DispatchRecord): ReadonlyMap<string, FrozenEdition> | undefined {
-  const editions = thawContent(content);
-  if (editions === undefined || begunAt === undefined) return editions;
-  return new Map([...editions].map(([language, edition]) => [language, datedEdition(edition, begunAt)]));
+/** A test goes to whoever asked for it; what is kept in the sandbox wakes nobody. */
+function quietOf({ file, record, newsroom, options }: Departure): QuietHours | undefined {
+  const rings = file !== undefined && !isSandbox(record.route) && options.overrideQuietHours === undefined;
+  return rings ? newsroom.safeguards.quietHours : undefined;
 }
 
 /** The machine's time of day, and how long it has been up: that goes on while it sleeps, and nobody sets it. */

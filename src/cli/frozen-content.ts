@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryRecord } from '../ledger/port.ts';
+import type { DeliveryRecord, DispatchRecord } from '../ledger/port.ts';
 import type { FrozenMessage } from '../message/model.ts';
 import type { Embargo } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
@@ -45,6 +45,16 @@ function datedFrom(message: FrozenMessage, earliest: Instant): FrozenMessage {
 export function thawContent(content: FrozenContent): ReadonlyMap<string, FrozenEdition> | undefined {
   const editions = Object.entries(content).map(([language, json]) => [language, JSON.parse(json) as FrozenEdition] as const);
   return editions.every(([, { message }]) => message.version === 1) ? new Map(editions) : undefined;
+}
+
+/** The editions as their messages went out: those of a plan are dated when it was begun. Undefined as for `thawContent`. */
+export function sentEditions({
+  content,
+  begunAt,
+}: Pick<DispatchRecord, 'content' | 'begunAt'>): ReadonlyMap<string, FrozenEdition> | undefined {
+  const editions = thawContent(content);
+  if (editions === undefined || begunAt === undefined) return editions;
+  return new Map([...editions].map(([language, edition]) => [language, datedEdition(edition, begunAt)]));
 }
 
 /** Hash over all that is frozen: what two dispatches of one content have in common. Hexadecimal sha256. */

@@ -28,7 +28,7 @@ export async function* newDeliveries(
     }
     const { recipient } = member;
     hash.update(fingerprintOf(recipient));
-    const { id, address, name, columns, list, underEmbargo } = recipient;
+    const { id, address, name, columns, list, underEmbargo, timeZone } = recipient;
     const language = pickEdition(recipient.language, editions.languages, editions.own);
     yield {
       recipientId: id,
@@ -36,7 +36,7 @@ export async function* newDeliveries(
       name,
       language,
       list,
-      columns: { ...columns, embargo: underEmbargo ? 'yes' : 'no' },
+      columns: { ...columns, embargo: underEmbargo ? 'yes' : 'no', ...(timeZone === undefined ? {} : { timezone: timeZone }) },
       skipped: undefined,
     };
   }

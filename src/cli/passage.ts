@@ -1,6 +1,7 @@
 import { addressKey } from '../audience/address.ts';
 import type { DepartureWatch, TwoClocks } from '../dispatch/departure-watch.ts';
 import { dueAt, embargoGate, type Passage, scheduleGate, strictest, suppressionGate } from '../dispatch/gates.ts';
+import { type QuietHours, quietGate } from '../dispatch/quiet-hours.ts';
 import type { DeliveryRecord, HashedSuppression, Suppression } from '../ledger/port.ts';
 import type { Instant } from '../release/time.ts';
 import type { FrozenEdition } from './frozen-content.ts';
@@ -11,13 +12,25 @@ export interface Gating {
   /** Those since the dispatch began, the others being left out of it; who is known by a hash alone, the ledger stops at the dot. */
   readonly suppressions: readonly (Suppression | HashedSuppression)[];
   readonly notBefore: Instant | undefined;
+  /** Corrections and withdrawals know none. */
+  readonly quiet: QuietHours | undefined;
+  /** The newsroom's. */
+  readonly timeZone: string;
   readonly watch: DepartureWatch;
   /** Both clocks at this moment. */
   readonly clocks: () => TwoClocks;
 }
 
 /** The gates of a dispatch, asked before each message: the frozen embargo, the time it was sent for, who is not to be written to any more, and whether the clock is to be believed. */
-export function gatesOf({ editions, suppressions, notBefore, watch, clocks }: Gating): (record: DeliveryRecord, now: Instant) => Passage {
+export function gatesOf({
+  editions,
+  suppressions,
+  notBefore,
+  quiet,
+  timeZone,
+  watch,
+  clocks,
+}: Gating): (record: DeliveryRecord, now: Instant) => Passage {
   const suppressed = new Map(suppressions.flatMap((one) => ('address' in one ? [[addressKey(one.address), one.reason] as const] : [])));
   return (record, now) => {
     const embargo = editions.get(record.language)?.embargo ?? { kind: 'none' };
@@ -25,6 +38,7 @@ export function gatesOf({ editions, suppressions, notBefore, watch, clocks }: Ga
     const open = strictest([
       embargoGate(embargo, recipient, now),
       scheduleGate(notBefore, now),
+      quietGate(record.thread === undefined ? quiet : undefined, { zone: record.columns.timezone, newsroom: timeZone }, now),
       suppressionGate(suppressed, addressKey(record.address)),
     ]);
     // Last: what is held by the time of day needs no second opinion.

@@ -27,7 +27,7 @@ export interface PreparedDispatch {
 }
 
 /** What of the command line decides on a dispatch. */
-export interface Wish extends Pick<SendOptions, 'to' | 'where' | 'at' | 'sandbox'> {
+export interface Wish extends Pick<SendOptions, 'to' | 'where' | 'at' | 'sandbox' | 'overrideApprovals'> {
   /** The release's, as it was typed. */
   readonly file: string;
   /** Whether somebody is to be written to in the end: a dry run only shows. */
@@ -75,6 +75,7 @@ export async function prepareDispatch(
       sendable,
       audience: named(asked.value),
       reaches: wish.reaches && route.kind !== 'sandbox',
+      overridden: wish.overrideApprovals,
       context,
     });
     const told = { ...sendable, warnings: [...asked.warnings, ...sendable.warnings] };

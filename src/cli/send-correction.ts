@@ -15,6 +15,7 @@ import { misuse } from './misuse.ts';
 import { newDispatchId } from './new-dispatch-id.ts';
 import { personAt } from './person.ts';
 import { isSandbox, openRoute, type Route, routeName, routeOf } from './route.ts';
+import { noteOverrides } from './safeguards.ts';
 import type { SendOptions } from './send-options.ts';
 import { countOf, summaryText } from './send-summary.ts';
 import { stopEarlier } from './stop-earlier.ts';
@@ -84,7 +85,14 @@ async function sendUnder(underway: Underway): Promise<Finished> {
   const count = await countReached(reached);
   presenter.report(sendable.warnings);
   const reaches = options.dryRun !== true && route.kind !== 'sandbox';
-  const refusal = await approvalRefusal({ file, sendable, audience: { lists: [audienceName(about)], where: [] }, reaches, context });
+  const refusal = await approvalRefusal({
+    file,
+    sendable,
+    audience: { lists: [audienceName(about)], where: [] },
+    reaches,
+    overridden: options.overrideApprovals,
+    context,
+  });
   if (refusal !== undefined) return refusal;
   const { editions, release } = sendable;
   const times = { embargo: release.embargo, schedule: undefined, timeZone: sendable.newsroom.policy.timeZone, now: context.clock() };
@@ -126,6 +134,7 @@ const FIRST = 3;
 async function countReached(reached: Reached): Promise<AudienceCount> {
   const byList = new Map<string, number>();
   const byLanguage = new Map<string, number>();
+  const byDomain = new Map<string, number>();
   const suppressedBy = new Map<string, number>();
   const first: AudienceCount['first'][number][] = [];
   let recipients = 0;
@@ -135,12 +144,27 @@ async function countReached(reached: Reached): Promise<AudienceCount> {
       continue;
     }
     recipients += 1;
+    const domain = address.slice(address.lastIndexOf('@') + 1);
+    byDomain.set(domain, (byDomain.get(domain) ?? 0) + 1);
     byList.set(list, (byList.get(list) ?? 0) + 1);
     byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1);
     if (first.length < FIRST) first.push({ name, address, outlet: columns.outlet });
   }
   const excluded = { duplicate: 0, suppressed: 0, filtered: 0, invalid: 0 };
-  return { recipients, byList, byLanguage, excluded, suppressedBy, underEmbargo: 0, first, faults: [], faultCount: 0, fingerprint: '' };
+  return {
+    recipients,
+    byList,
+    byLanguage,
+    languagesByList: new Map(),
+    byDomain,
+    excluded,
+    suppressedBy,
+    underEmbargo: 0,
+    first,
+    faults: [],
+    faultCount: 0,
+    fingerprint: '',
+  };
 }
 
 async function sayWaiting(ledger: Ledger, earlier: readonly DispatchRecord[], { presenter }: Context): Promise<void> {
@@ -197,6 +221,7 @@ async function dispatch(underway: Underway): Promise<Finished> {
   } finally {
     await reading.close();
   }
+  await noteOverrides(ledger, record, options, context);
   if (route.kind !== 'sandbox') {
     const what = release.kind.kind === 'withdrawal' ? 'withdrew' : 'corrected';
     await ledger.record({ who: by, what, release: about, dispatch: id, why: `by ${release.id}`, at: context.clock() });

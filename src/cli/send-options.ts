@@ -15,5 +15,8 @@ export interface SendOptions {
   readonly cancel?: string | true;
   readonly sendAlthoughLate?: string;
   readonly trustThisClock?: string;
+  readonly overrideApprovals?: string;
+  readonly overrideTest?: string;
+  readonly overrideQuietHours?: string;
   readonly json?: true;
 }

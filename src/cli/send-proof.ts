@@ -6,7 +6,9 @@ import type { Finished } from './finished.ts';
 import { contentHashOf, type FrozenEdition, freezeContent } from './frozen-content.ts';
 import { loadToSend } from './load-to-send.ts';
 import { misuse } from './misuse.ts';
+import { STDIN } from './release-files.ts';
 import { openRoute, routeName, routeOf } from './route.ts';
+import { noteTest } from './safeguards.ts';
 import type { SendOptions } from './send-options.ts';
 import { openPassingLedger } from './wiring.ts';
 
@@ -42,7 +44,9 @@ export async function sendProof(file: string, options: SendOptions, context: Con
   const languages = editions.map(({ message }) => message.language);
   await ledger.open(record, testDeliveries(options.test, languages));
   const transport = await openRoute(route);
-  return runToEnd({ ledger, record, transport, newsroom, options, context, file: undefined, waits: false, attended: true });
+  const finished = await runToEnd({ ledger, record, transport, newsroom, options, context, file: undefined, waits: false, attended: true });
+  if (finished === 'done' && route.kind !== 'sandbox' && file !== STDIN) await noteTest(file, sendable, context);
+  return finished;
 }
 
 function asTest({ message, embargoed = message }: FrozenEdition): FrozenEdition {

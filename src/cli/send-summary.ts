@@ -28,6 +28,7 @@ export function summaryText({ editions, audience, route, embargo, schedule, time
     ['To', paint.strong(countOf(audience.recipients, 'recipient'))],
     ['  by list', counts(audience.byList)],
     ['  by language', counts(audience.byLanguage)],
+    ['  by domain', domains(audience.byDomain)],
     ['  first', audience.first.map(personOf).join('\n')],
     ...leftOut(audience),
     ...scheduleLines(schedule, { embargo, audience, timeZone, now }),
@@ -58,6 +59,18 @@ function mailboxText([edition]: readonly FrozenEdition[]): string {
 
 function counts(byName: ReadonlyMap<string, number>): string {
   return [...byName].map(([name, count]) => `${visible(name)} ${count.toLocaleString('en')}`).join(', ');
+}
+
+/** A slip in a list shows in its domains; the largest are enough to see it. */
+const SHOWN_DOMAINS = 5;
+
+function domains(byDomain: ReadonlyMap<string, number>): string {
+  const sorted = [...byDomain].toSorted(([, a], [, b]) => b - a);
+  const others = sorted.length - SHOWN_DOMAINS;
+  return (
+    counts(new Map(sorted.slice(0, SHOWN_DOMAINS))) +
+    (others > 0 ? `, and ${others.toLocaleString('en')} other${others === 1 ? '' : 's'}` : '')
+  );
 }
 
 function personOf({ name, address, outlet }: AudienceCount['first'][number]): string {

@@ -7,7 +7,7 @@ import { contentHash } from '../message/content-hash.ts';
 import { messageIdOf } from '../message/message-id.ts';
 import type { Editions } from './audience-count.ts';
 import { deliveryName } from './delivery-name.ts';
-import { messageFor, thawContent } from './frozen-content.ts';
+import { messageFor, sentEditions } from './frozen-content.ts';
 
 /** Dispatches of an earlier release, and what a later one must know to reach their recipients. */
 export interface Reached {
@@ -70,8 +70,8 @@ async function* inPages(readers: AsyncIterable<Reader>): AsyncGenerator<readonly
   if (page.length > 0) yield page;
 }
 
-function messageIdsOf({ content }: DispatchRecord): (record: DeliveryRecord) => readonly string[] {
-  const frozen = [...(thawContent(content) ?? [])];
+function messageIdsOf(dispatch: DispatchRecord): (record: DeliveryRecord) => readonly string[] {
+  const frozen = [...(sentEditions(dispatch) ?? [])];
   const hashes = new Map(
     frozen.flatMap(([, { message, embargoed }]) =>
       [message, ...(embargoed === undefined ? [] : [embargoed])].map((one) => [one, contentHash(one)]),

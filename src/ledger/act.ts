@@ -5,6 +5,8 @@ import type { Instant } from '../release/time.ts';
 export type ActKind =
   /** Gave their word that this content may go out. */
   | 'approved'
+  /** Sent a test to themselves; `why` is the hash of its content. */
+  | 'tested'
   /** Froze content and audience without sending. */
   | 'planned'
   /** Began a dispatch. */

@@ -7,6 +7,7 @@ import type { Newsroom } from './model.ts';
 import { buildOrganisation } from './organisation.ts';
 import type { ParsedSmtp } from './parsed-smtp.ts';
 import { buildPolicy } from './policy.ts';
+import { buildSafeguards } from './safeguards.ts';
 import type { NewsroomFile } from './schema.ts';
 import { buildSender } from './sender.ts';
 import type { SettingsCheck } from './settings-check.ts';
@@ -31,6 +32,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
   const lists = buildLists(file.lists ?? {}, root, check);
   const policy = buildPolicy(file, check);
   const approvals = buildApprovals(file.approvals, root, check);
+  const safeguards = buildSafeguards(file.safeguards, check);
   if (sender === undefined) return undefined;
   const pace = {
     perSecond: file.pace?.per_second,
@@ -49,6 +51,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
     pace,
     uncertain: file.uncertain ?? 'report',
     approvals,
+    safeguards,
     feedback,
     notAfterMs,
   };

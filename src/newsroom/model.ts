@@ -102,6 +102,18 @@ export interface ApprovalSettings {
   readonly signers: string | undefined;
 }
 
+/** What `send` asks and checks before anything leaves, and when nobody is to be written to. */
+export interface Safeguards {
+  /** Recipients above which the number is to be typed in. */
+  readonly confirmAbove: number;
+  /** Whether a test of the very content has to have been sent first. */
+  readonly testFirst: boolean;
+  /** Minutes of the recipient's day, from 0 to 1439; the end is not included and may lie on the next day. */
+  readonly quietHours: { readonly from: number; readonly to: number } | undefined;
+  /** Seconds after confirming in which Ctrl-C takes all back. */
+  readonly holdSeconds: number;
+}
+
 /** A press office's settings, checked. */
 export interface Newsroom {
   /** Absolute path of the folder that holds newsroom.yaml. */
@@ -116,6 +128,7 @@ export interface Newsroom {
   readonly pace: Pace;
   readonly uncertain: UncertainPolicy;
   readonly approvals: ApprovalSettings;
+  readonly safeguards: Safeguards;
   readonly feedback: FeedbackSettings;
   /** How long after its moment a dispatch may still begin by itself, in milliseconds. */
   readonly notAfterMs: number;

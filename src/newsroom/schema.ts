@@ -117,6 +117,23 @@ export const newsroomSchema = z.strictObject({
     .enum(['report', 'resend', 'accept'])
     .optional()
     .describe('What a resume does with deliveries that the server may have taken.'),
+  safeguards: z
+    .strictObject({
+      confirm_above: z
+        .number()
+        .int()
+        .min(0)
+        .max(100_000_000)
+        .optional()
+        .describe('More recipients than these are confirmed by typing their number.'),
+      test_first: z.boolean().optional().describe('A test of the same content has to be sent first.'),
+      quiet_hours: line
+        .optional()
+        .describe('Nobody is written to then, by their own clock.')
+        .meta({ examples: ['22:00-07:00'] }),
+      hold: z.number().int().min(0).max(3600).optional().describe('Seconds after confirming in which Ctrl-C takes all back.'),
+    })
+    .optional(),
   approvals: z
     .strictObject({
       required: z.number().int().min(0).max(20).optional().describe('How many different people have to approve what is sent.'),

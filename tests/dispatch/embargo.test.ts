@@ -51,6 +51,8 @@ async function send({ embargo, wakesAt, notBefore, watched, set }: Wishes) {
     editions,
     suppressions: [],
     notBefore,
+    quiet: undefined,
+    timeZone: 'Europe/Zurich',
     watch,
     clocks: () => ({ wall: clock.now(), steadyMs: clock.now() - begun.wall - setBy }),
   });
