@@ -1,9 +1,9 @@
 import type { Checked } from '../diagnostic/diagnostic.ts';
 import type { FrozenMessage } from '../message/model.ts';
-import type { Newsroom } from '../newsroom/model.ts';
 import type { Release } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
 import { embargoHolds } from '../render/moment.ts';
+import type { FreezeOrder } from './freeze-apart.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 import { frozenMessageOf } from './frozen-message.ts';
 import { renderInput } from './render-input.ts';
@@ -13,7 +13,11 @@ import { makeKit } from './render-kit.ts';
  * Renders the e-mails of all editions of a release and freezes them; or what is wrong with the templates. Under an embargo each is rendered twice: as
  * it reads now, for those who may have it, and as it reads when the embargo ends, for the others.
  */
-export async function freezeRelease(release: Release, newsroom: Newsroom, now: Instant): Promise<Checked<readonly FrozenEdition[]>> {
+export async function freezeRelease(
+  release: Release,
+  newsroom: FreezeOrder['newsroom'],
+  now: Instant,
+): Promise<Checked<readonly FrozenEdition[]>> {
   const kit = await makeKit(newsroom);
   if (kit.kind === 'invalid') return kit;
   const { renderer, templates } = kit.value;

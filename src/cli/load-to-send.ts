@@ -3,7 +3,7 @@ import type { Newsroom } from '../newsroom/model.ts';
 import type { Release } from '../release/model.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
-import { freezeRelease } from './freeze-release.ts';
+import { freezeApart } from './freeze-apart.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 import { loadRelease } from './load-release.ts';
 
@@ -30,7 +30,7 @@ export async function loadToSend(file: string, context: Context): Promise<Sendab
     presenter.say('Nothing was sent.');
     return 'has-problems';
   }
-  const frozen = await freezeRelease(release.value, newsroom, context.clock());
+  const frozen = await freezeApart({ release: release.value, newsroom, now: context.clock() });
   if (frozen.kind === 'invalid') {
     presenter.report(frozen.diagnostics);
     presenter.say('Nothing was sent.');

@@ -7,7 +7,7 @@ import type { Locale, RenderInput } from '../render/model.ts';
 
 /** What an edition's renditions are made from. */
 export interface EditionInput {
-  readonly newsroom: Newsroom;
+  readonly newsroom: Pick<Newsroom, 'organisation' | 'sender'>;
   readonly release: Release;
   readonly edition: Edition;
   readonly locales: ReadonlyMap<string, Locale>;

@@ -24,7 +24,7 @@ export class RenderKits {
 }
 
 /** Loads and compiles a newsroom's templates; or what is wrong with them. */
-export async function makeKit({ root }: Newsroom): Promise<Checked<RenderKit>> {
+export async function makeKit({ root }: Pick<Newsroom, 'root'>): Promise<Checked<RenderKit>> {
   const templates = await loadTemplates(root);
   if (templates.kind === 'invalid') return templates;
   return {

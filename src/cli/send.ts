@@ -7,6 +7,7 @@ import { resumeDispatch } from './resume-dispatch.ts';
 import type { SendOptions } from './send-options.ts';
 import { sendProof } from './send-proof.ts';
 import { sendRelease } from './send-release.ts';
+import { keepMemorySmall } from './small-memory.ts';
 
 const HELP = `
 Examples:
@@ -54,6 +55,7 @@ export function sendCommand(context: Context): Command {
 
 function run(file: string, options: SendOptions, context: Context) {
   if (options.cancel !== undefined) return cancelDispatch(file, options, context);
+  keepMemorySmall();
   if (options.resume === true) return resumeDispatch(file, options, context);
   if (options.uncertain !== undefined) return misuse(context, 'uncertain', '`--uncertain` goes with `--resume`.', 'Add `--resume`.');
   if (options.test.length > 0) return sendProof(file, options, context);
