@@ -1,8 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathsInManifest, SITE_MANIFEST, type SiteManifestEntry, siteManifestEntry } from './site-manifest.ts';
+
+/** Ending of a file that is being written; one that a killed run left behind is taken away by the next. */
+const PART = '.part';
 
 /** The site's folder cannot be used as it is; `message` and `hint` are sentences for the person. */
 export class SiteFolderTrouble extends Error {
@@ -81,6 +84,11 @@ export class SiteFolder {
     return { path, bytes, sha256: hash.digest('hex') };
   }
 
+  /** Takes away what a run that was killed left of a file that it was writing. */
+  async sweep(path: string): Promise<void> {
+    if (await this.#isSound(dirname(path))) await rm(join(this.#root, path + PART), { force: true });
+  }
+
   /** Takes a file away, and the folders that are empty without it. What is no ordinary file stays. */
   async remove(path: string): Promise<void> {
     if (!(await this.has(path))) return;
@@ -123,7 +131,8 @@ export class SiteFolder {
   }
 
   async #replace(target: string, write: (part: string) => Promise<void>): Promise<void> {
-    const part = `${target}.${randomBytes(6).toString('hex')}.part`;
+    const part = target + PART;
+    await rm(part, { force: true });
     try {
       await write(part);
       await rename(part, target);

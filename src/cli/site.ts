@@ -7,11 +7,13 @@ import { buildSite } from '../site/build-site.ts';
 import type { Site, SiteReaders } from '../site/model.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
+import { lockFolder } from './folder-lock.ts';
 import { misuse } from './misuse.ts';
 import { makeKit } from './render-kit.ts';
+import type { SiteCandidate } from './site-candidate.ts';
 import { isAround } from './site-files.ts';
 import { SiteFolderTrouble } from './site-folder.ts';
-import { gatherReleases, type SiteCandidate } from './site-releases.ts';
+import { gatherReleases, type SiteReleases } from './site-releases.ts';
 import { type WrittenSite, writeSite } from './write-site.ts';
 
 const HELP = `
@@ -21,7 +23,7 @@ Examples:
   $ release site releases/2026-*.yaml --out public
   $ release site --include-embargoed --out private           for eyes that may see it all
 
-A release under embargo is nowhere in the site, not by its name either; run the command again when the embargo is over. A release with errors is reported
+A release under embargo, or of a day to come, is nowhere in the site, not by its name either; run the command again when its time has come. A release with errors is reported
 and left out. What the site has no more is taken away, and nothing else: site-manifest.json lists what is the site's.
 Exit codes: 0 done; 1 a release was left out for its errors; 2 wrong usage, or nothing could be written.
 `;
@@ -52,6 +54,10 @@ async function makeSite(named: readonly string[], options: SiteOptions, context:
   const gathered = await gatherReleases(named, context);
   if (gathered.kind === 'misused') return 'misused';
   const { newsroom, candidates, leftOut } = gathered;
+  if (candidates.length === 0 && leftOut > 0) {
+    context.presenter.say('No release can be shown: nothing was written or taken away.');
+    return 'has-problems';
+  }
   const folder = resolve(context.folder, options.out);
   if (await isAround(folder, newsroom.root)) {
     return misuse(
@@ -64,7 +70,7 @@ async function makeSite(named: readonly string[], options: SiteOptions, context:
   const address = addressOf(options.url ?? newsroom.organisation.site);
   if (address === undefined) return noAddress(options.url, context);
   const readers = options.includeEmbargoed ? 'private' : 'public';
-  const site = await built({ newsroom, candidates, address, readers }, context);
+  const site = await built({ gathered, address, readers }, context);
   if (site === undefined) return 'misused';
   const written = await writtenOrTold({ folder, readers, site, candidates }, context);
   if (written === undefined) return 'misused';
@@ -88,13 +94,13 @@ function noAddress(written: string | undefined, context: Context): Finished {
 }
 
 interface Ingredients {
-  readonly newsroom: Newsroom;
-  readonly candidates: readonly SiteCandidate[];
+  readonly gathered: SiteReleases & { kind: 'gathered' };
   readonly address: string;
   readonly readers: SiteReaders;
 }
 
-async function built({ newsroom, candidates, address, readers }: Ingredients, { presenter, clock }: Context): Promise<Site | undefined> {
+async function built({ gathered, address, readers }: Ingredients, { presenter, clock }: Context): Promise<Site | undefined> {
+  const { newsroom, candidates, unseen } = gathered;
   const kit = await makeKit(newsroom);
   if (kit.kind === 'invalid') {
     presenter.report(kit.diagnostics);
@@ -103,6 +109,7 @@ async function built({ newsroom, candidates, address, readers }: Ingredients, { 
   const { templates, renderer } = kit.value;
   const site = await buildSite({
     releases: candidates.map(({ release, media }) => ({ release, media: new Map(media.map(({ name, path }) => [name, path])) })),
+    unseen,
     address,
     language: newsroom.policy.language,
     readers,
@@ -116,12 +123,16 @@ async function built({ newsroom, candidates, address, readers }: Ingredients, { 
   return site.kind === 'invalid' ? undefined : site.value;
 }
 
-interface Writing extends Pick<Ingredients, 'candidates' | 'readers'> {
+interface Writing {
+  readonly candidates: readonly SiteCandidate[];
+  readonly readers: SiteReaders;
   readonly folder: string;
   readonly site: Site;
 }
 
+/** Two runs at once would take each other's files for strangers': the second waits. */
 async function writtenOrTold({ folder, readers, site, candidates }: Writing, { presenter }: Context): Promise<WrittenSite | undefined> {
+  const lock = await lockFolder(folder, () => presenter.say('Another run is writing to this folder; waiting for it to end.'));
   const shown = new Set(site.shown);
   const media = candidates.filter(({ release }) => shown.has(release.id)).flatMap((candidate) => candidate.media);
   try {
@@ -130,6 +141,8 @@ async function writtenOrTold({ folder, readers, site, candidates }: Writing, { p
     if (!(error instanceof SiteFolderTrouble)) throw error;
     presenter.report([nowhere('out', 'error', error.message, error.hint)]);
     return undefined;
+  } finally {
+    lock.free();
   }
 }
 
@@ -153,7 +166,7 @@ function tell({ site, written, leftOut, out, newsroom }: Outcome, { presenter }:
     next,
   );
   presenter.say(
-    `${counted(waiting.length, 'release')} under embargo left out. Run the command again after ${time} (${newsroom.policy.timeZone}).`,
+    `${counted(waiting.length, 'release')} under embargo or of a later day left out. Run the command again after ${time} (${newsroom.policy.timeZone}).`,
   );
 }
 

@@ -29,6 +29,7 @@ export async function writeSite({ folder: root, readers, files, media }: SiteToW
   const listed = await folder.listed();
   const wanted = [...files, ...media].map(({ path }) => path);
   await refuseStrangers(folder, wanted, new Set(listed));
+  for (const path of listed) await folder.sweep(path);
   const kept = new Set(wanted);
   const gone = listed.filter((path) => !kept.has(path));
   // What is gone goes first: it may be a release that should not have been there.

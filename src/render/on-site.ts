@@ -22,6 +22,8 @@ export interface OnSite {
   readonly canonical: string;
   /** This edition and the others, for search engines. Absolute. */
   readonly alternates: readonly { readonly language: string; readonly href: string }[];
+  /** The release's first picture that is a file of its own, for those who show links to the page. Absolute. */
+  readonly image: { readonly src: string; readonly alt: string } | undefined;
   readonly home: SiteLink;
   /** The release that took the place of this one, or that withdraws it. */
   readonly newer: RelatedRelease | undefined;

@@ -40,12 +40,15 @@ export async function buildSite(input: SiteInput): Promise<Checked<Site>> {
   };
 }
 
-function divided({ releases, readers, now }: SiteInput): { readonly shown: readonly SiteRelease[]; readonly waiting: Site['waiting'] } {
-  const byId = new Map(releases.map(({ release }) => [release.id, release]));
-  const judged = releases.map((item) => ({ item, until: readers === 'private' ? undefined : shownFrom(item.release, byId) }));
+function divided(input: SiteInput): { readonly shown: readonly SiteRelease[]; readonly waiting: Site['waiting'] } {
+  const { releases, unseen, readers, now } = input;
+  if (readers === 'private') return { shown: releases, waiting: [] };
+  const byId = new Map([...unseen, ...releases.map(({ release }) => release)].map((release) => [release.id, release]));
+  const { timeZone } = input.publisherIn(input.language);
+  const judged = releases.map((item) => ({ item, until: shownFrom(item.release, byId, timeZone) }));
   return {
-    shown: judged.filter(({ until }) => until === undefined || until <= now).map(({ item }) => item),
-    waiting: judged.flatMap(({ item, until }) => (until === undefined || until <= now ? [] : [{ id: item.release.id, until }])),
+    shown: judged.filter(({ until }) => until <= now).map(({ item }) => item),
+    waiting: judged.flatMap(({ item, until }) => (until <= now ? [] : [{ id: item.release.id, until }])),
   };
 }
 

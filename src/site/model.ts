@@ -17,12 +17,14 @@ export interface SiteRelease {
 export interface SiteInput {
   /** Each id once. */
   readonly releases: readonly SiteRelease[];
+  /** What those correct or withdraw and the site does not have: it may be under embargo. */
+  readonly unseen: readonly Release[];
   /** The site's absolute address, with a slash at the end. */
   readonly address: string;
   /** BCP 47: the newsroom's own language, which the first page is in if any release is. */
   readonly language: string;
   readonly readers: SiteReaders;
-  /** Decides which embargoes still hold, and nothing else. */
+  /** Decides which embargoes still hold and which dates have come, and nothing else. */
   readonly now: Instant;
   /** Who publishes, in the words of a language. */
   readonly publisherIn: (language: string) => Publisher;

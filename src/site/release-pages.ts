@@ -1,4 +1,5 @@
 import type { Checked } from '../diagnostic/diagnostic.ts';
+import { mediaTypeOf } from '../render/media-type.ts';
 import type { Format } from '../render/model.ts';
 import type { OnSite, RelatedRelease, SiteLink } from '../render/on-site.ts';
 import type { LanguageShelves } from './collection.ts';
@@ -61,6 +62,7 @@ function onSite({ entry, shelves, entries }: PlacedEntry, input: SiteInput): OnS
     robots: input.readers === 'private' || isWithdrawn(entry) ? 'noindex' : undefined,
     canonical: urlOf(input.address, path),
     alternates: editions.length < 2 ? [] : editions.map((other) => ({ language: other.language, href: urlOf(input.address, other.path) })),
+    image: imageOf(entry, input.address),
     home: { href: linkFrom(path, homePath(language)), name: siteName(publisher.name, locale.site), language },
     newer: newerOf(entry, entries),
     earlier: earlierOf(entry, entries),
@@ -68,6 +70,14 @@ function onSite({ entry, shelves, entries }: PlacedEntry, input: SiteInput): OnS
     formsHeading: locale.site.otherForms,
     forms: isWithdrawn(entry) ? [] : FORMS.map(({ ending, type, name }) => formOf(entry, ending, type, name ?? locale.site.plainText)),
   };
+}
+
+function imageOf({ edition, media }: Entry, address: string): OnSite['image'] {
+  for (const { location, alt } of edition.media) {
+    const file = location.kind === 'file' ? media.get(location.path) : undefined;
+    if (file !== undefined && mediaTypeOf(file)?.startsWith('image/')) return { src: urlOf(address, file), alt };
+  }
+  return undefined;
 }
 
 function formOf({ release, language, path }: Entry, ending: string, type: string, name: string) {

@@ -1,16 +1,16 @@
 import type { Release, ReleaseId } from '../release/model.ts';
 import { type Instant, instant } from '../release/time.ts';
+import { publicationOf } from './publication.ts';
 
 /** Releases by their ids. */
 export type ReleasesById = ReadonlyMap<ReleaseId, Release>;
 
 /**
- * From when on everybody may see a release: when its embargo has ended, and those of the releases that it corrects or withdraws, for it names them.
- * Undefined: it was never under embargo.
+ * From when on everybody may see a release: when its date has come, and its embargo has ended, and so for the releases that it corrects or withdraws, for it
+ * names them. A calendar day begins in the newsroom's IANA zone.
  */
-export function shownFrom(release: Release, byId: ReleasesById): Instant | undefined {
-  const ends = [release, ...earlierOf(release, byId)].flatMap(({ embargo }) => (embargo.kind === 'until' ? [embargo.instant] : []));
-  return ends.length === 0 ? undefined : instant(Math.max(...ends));
+export function shownFrom(release: Release, byId: ReleasesById, timeZone: string): Instant {
+  return instant(Math.max(...[release, ...earlierOf(release, byId)].map((each) => publicationOf(each, timeZone).instant)));
 }
 
 /** The id of the release that this one corrects or withdraws. */

@@ -17,6 +17,16 @@ contact: { name: Mary Quinn, office: IOM Geneva, email: press@iom.example }
 ${extra}`;
 }
 
+/** The sample newsroom with all its releases in the past, whenever the test runs: 2020 has the weekdays of 2026. */
+async function newsroomCopy(): Promise<string> {
+  const newsroom = await sampleNewsroomCopy();
+  for (const name of ['fil-des-mots-2026.yaml', 'qafilat-amman-2026.yaml']) {
+    const text = await readFile(join(newsroom, name), 'utf8');
+    await writeFile(join(newsroom, name), text.replace(/^date: 2026/m, 'date: 2020'));
+  }
+  return newsroom;
+}
+
 /** The files of a folder by path from it, with their content. */
 async function contents(folder: string): Promise<Readonly<Record<string, string>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -29,7 +39,7 @@ async function contents(folder: string): Promise<Readonly<Record<string, string>
 
 describe('release site', () => {
   it('makes the site of the newsroom around, and the same bytes again', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     const run = await runRelease(newsroom, ['site', '--json']);
     expect(run, run.stderr).toMatchObject({ exit: 0, stderr: expect.stringMatching(/^3 releases on \d+ files in site\.\n$/) });
     const first = await contents(join(newsroom, 'site'));
@@ -44,7 +54,7 @@ describe('release site', () => {
   });
 
   it('leaves out a release with errors, says which, and goes on', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     await writeFile(join(newsroom, 'broken.yaml'), 'id: broken\ntitle: Half a release\n');
     await writeFile(join(newsroom, 'twice.yaml'), releaseText('iom-beijing-2006'));
     const run = await runRelease(newsroom, ['site']);
@@ -56,7 +66,7 @@ describe('release site', () => {
   });
 
   it('has nothing of what is under embargo, its media not either, but with --include-embargoed', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     const media = 'media: [{ id: plan, file: media/the-merger.pdf, alt: The plan }]';
     await writeFile(join(newsroom, 'media/the-merger.pdf'), '%PDF-1.7');
     await writeFile(
@@ -65,7 +75,9 @@ describe('release site', () => {
     );
     const run = await runRelease(newsroom, ['site', '--json']);
     expect(run.exit, run.stderr).toBe(0);
-    expect(run.stderr).toContain('1 release under embargo left out. Run the command again after 2999-01-01 00:00 (Europe/Zurich).');
+    expect(run.stderr).toContain(
+      '1 release under embargo or of a later day left out. Run the command again after 2999-01-01 00:00 (Europe/Zurich).',
+    );
     expect(JSON.stringify(await contents(join(newsroom, 'site'))) + run.stdout).not.toMatch(/merger/);
     expect((await runRelease(newsroom, ['site', '--include-embargoed'])).exit).toBe(0);
     expect(Object.keys(await contents(join(newsroom, 'site')))).toContain('releases/merger/media/the-merger.pdf');
@@ -76,7 +88,7 @@ describe('release site', () => {
   });
 
   it('takes away what its manifest lists and the site has no more, and nothing else', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     await runRelease(newsroom, ['site']);
     await writeFile(join(newsroom, 'site/CNAME'), 'news.iom.example');
     await writeFile(join(newsroom, 'site/releases/fil-des-mots-2026/mine.txt'), 'mine');
@@ -85,11 +97,11 @@ describe('release site', () => {
     const left = Object.keys(await contents(join(newsroom, 'site')));
     expect(left.filter((path) => path.includes('fil-des-mots'))).toEqual(['releases/fil-des-mots-2026/mine.txt']);
     expect(left).toContain('CNAME');
-    expect(await readdir(join(newsroom, 'site/fr'))).not.toContain('2026');
+    expect(await readdir(join(newsroom, 'site/fr'))).not.toContain('2020');
   });
 
   it('overwrites no file that it did not write', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     await mkdir(join(newsroom, 'site'));
     await writeFile(join(newsroom, 'site/index.html'), 'mine');
     const run = await runRelease(newsroom, ['site']);
@@ -98,11 +110,38 @@ describe('release site', () => {
     expect(await contents(join(newsroom, 'site'))).toEqual({ 'index.html': 'mine' });
   });
 
+  it('writes nothing where no release is fit: the site that is there stays', async () => {
+    const newsroom = await newsroomCopy();
+    await runRelease(newsroom, ['site', 'iom-beijing-2006.yaml']);
+    const before = await contents(join(newsroom, 'site'));
+    await writeFile(join(newsroom, 'iom-beijing-2006.yaml'), 'id: iom-beijing-2006\n');
+    const run = await runRelease(newsroom, ['site', 'iom-beijing-2006.yaml']);
+    expect(run).toMatchObject({ exit: 1, stderr: expect.stringContaining('nothing was written or taken away') });
+    expect(await contents(join(newsroom, 'site'))).toEqual(before);
+  });
+
+  it('shows no correction of what is under embargo, or may be, though only the correction is named', async () => {
+    const newsroom = await newsroomCopy();
+    await writeFile(join(newsroom, 'merger.yaml'), releaseText('merger', 'embargo: { until: "2999-01-01T00:00 Europe/Zurich" }\n'));
+    await writeFile(join(newsroom, 'half.yaml'), 'id: half\n');
+    for (const id of ['merger', 'half']) {
+      await writeFile(
+        join(newsroom, `about-${id}.yaml`),
+        releaseText(`about-${id}`, `kind: correction\ncorrects: ${id}\nreason: A number was wrong.\n`),
+      );
+    }
+    const run = await runRelease(newsroom, ['site', 'iom-beijing-2006.yaml', 'about-merger.yaml', 'about-half.yaml']);
+    expect(run.exit, run.stderr).toBe(1);
+    expect(run.stderr).toMatch(/It names the release “half”, which has errors[\s\S]*1 release on [\s\S]*1 release under embargo/);
+    expect(JSON.stringify(await contents(join(newsroom, 'site')))).not.toMatch(/merger|half/);
+  });
+
   it('goes on where it was cut off: files that were announced are its own', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     await runRelease(newsroom, ['site']);
     const whole = await contents(join(newsroom, 'site'));
     await writeFile(join(newsroom, 'site/en/index.html'), 'half a');
+    await writeFile(join(newsroom, 'site/index.html.part'), 'half a');
     await rm(join(newsroom, 'site/zh'), { recursive: true });
     expect((await runRelease(newsroom, ['site'])).exit).toBe(0);
     expect(await contents(join(newsroom, 'site'))).toEqual(whole);
@@ -111,7 +150,7 @@ describe('release site', () => {
 
 describe('nothing outside of the site’s folder', () => {
   it('is written through a link in it', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     const outside = await emptyFolder();
     await mkdir(join(newsroom, 'site'));
     await symlink(outside, join(newsroom, 'site/releases'));
@@ -130,7 +169,7 @@ describe('nothing outside of the site’s folder', () => {
 
   it('is taken away for a manifest that lists it', async () => {
     const path = '../secret.txt';
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     await writeFile(join(newsroom, 'secret.txt'), 'secret');
     await mkdir(join(newsroom, 'site'));
     await writeFile(join(newsroom, 'site/site-manifest.json'), JSON.stringify({ version: 1, files: [{ path }] }));
@@ -141,7 +180,7 @@ describe('nothing outside of the site’s folder', () => {
   });
 
   it('is copied: links out of the newsroom, its lists, its state, drawings that run scripts', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     const outside = await emptyFolder();
     await writeFile(join(outside, 'passwd.png'), 'outside');
     await symlink(join(outside, 'passwd.png'), join(newsroom, 'media/linked.png'));
@@ -177,7 +216,7 @@ describe('usage', () => {
     ['standard input', ['site', '-'], /a site has many/],
     ['a file that is not there', ['site', 'nothing.yaml'], /There is no file nothing\.yaml/],
   ])('refuses %s', async (_what, words, message) => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     const before = await contents(newsroom);
     const run = await runRelease(newsroom, words);
     expect(run.exit).toBe(2);
@@ -186,7 +225,7 @@ describe('usage', () => {
   });
 
   it('asks for an address where newsroom.yaml names no site, and takes one with a path', async () => {
-    const newsroom = await sampleNewsroomCopy();
+    const newsroom = await newsroomCopy();
     const settings = await readFile(join(newsroom, 'newsroom.yaml'), 'utf8');
     await writeFile(join(newsroom, 'newsroom.yaml'), settings.replace(/^ {2}site:.*\n/m, ''));
     expect((await runRelease(newsroom, ['site'])).stderr).toContain('newsroom.yaml names no site');

@@ -46,6 +46,16 @@ describe('a release under embargo', () => {
     expect(shown).toHaveLength(count);
   });
 
+  test('is like one whose day has not begun in the newsroom’s zone', async () => {
+    const summer = news('regatta', { date: { kind: 'calendar-day', day: '2026-07-01' } });
+    expect((await siteOf([summer], { now: instant(Date.parse('2026-06-30T22:59:59Z')) })).shown).toEqual([]);
+    expect((await siteOf([summer], { now: instant(Date.parse('2026-06-30T23:00:00Z')) })).shown).toEqual(['regatta']);
+  });
+
+  test('takes a correction along though it is not for this site itself', async () => {
+    expect((await siteOf([CORRECTION], { unseen: [SECRET] })).shown).toEqual([]);
+  });
+
   test('is in feeds from the end of its embargo on, with that time', async () => {
     const site = await siteOf([SECRET], { now: instant(Date.parse('2027-01-01T00:00:00Z')) });
     expect(fileOf(site, 'en/feed.atom.xml')).toContain('<published>2026-03-09T18:00:00+00:00</published>');

@@ -11,6 +11,7 @@ export const NOW: Instant = instant(Date.parse('2026-03-09T10:00:00Z'));
 /** What a site's input is unless a test says otherwise: the harbour office's, without a release. */
 export const INPUT: SiteInput = {
   releases: [],
+  unseen: [],
   address: 'https://news.porthaven.example/',
   language: 'en',
   readers: 'public',
