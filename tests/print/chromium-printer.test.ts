@@ -24,7 +24,7 @@ beforeAll(async () => {
   // A machine with one typeface, of Latin letters: all others come along.
   const latin = fileURLToPath(new URL('../../node_modules/pdfjs-dist/standard_fonts', import.meta.url));
   await onMachineWithFonts(`<dir>${latin}</dir>`);
-  printer = chromiumPrinter({ executable: await browserPath(), fonts: await readFontShelf(folder), atOnce: 2 });
+  printer = chromiumPrinter({ executable: browserPath(), fonts: await readFontShelf(folder), atOnce: 2 });
 });
 
 afterAll(async () => {
@@ -78,7 +78,7 @@ test('letters without a font are refused, with what to install', async () => {
 
 test('a machine on which a browser shows nothing for want of any font is told from an empty page', async () => {
   await onMachineWithFonts('');
-  const fontless = chromiumPrinter({ executable: await browserPath(), fonts: await readFontShelf(folder), atOnce: 1 });
+  const fontless = chromiumPrinter({ executable: browserPath(), fonts: await readFontShelf(folder), atOnce: 1 });
   onTestFinished(() => fontless.close());
   expect(await fontless.print(job('<p>Text</p>'))).toMatchObject({ kind: 'invalid', diagnostics: [{ rule: 'font' }] });
   expect(await fontless.print(job(''))).toMatchObject({ kind: 'valid' });

@@ -9,7 +9,7 @@ import { runRelease } from '../end-to-end/run-release.ts';
 test('export writes PDF beside other formats, and lists it in the manifest', async () => {
   const newsroom = await sampleNewsroomCopy();
   const run = await runRelease(newsroom, ['export', 'fil-des-mots-2026.yaml', '--format', 'text,pdf'], {
-    RELEASE_CHROMIUM: await browserPath(),
+    RELEASE_CHROMIUM: browserPath(),
   });
   expect(run.exit).toBe(0);
   const content = await readFile(join(newsroom, 'out/fil-des-mots-2026/fil-des-mots-2026.fr.pdf'));
@@ -37,7 +37,7 @@ test('a browser that does not start is told of, and named', async () => {
 test('what has not changed is not printed again', async () => {
   const newsroom = await sampleNewsroomCopy();
   const words = ['export', 'fil-des-mots-2026.yaml', '--format', 'pdf'];
-  expect((await runRelease(newsroom, words, { RELEASE_CHROMIUM: await browserPath() })).exit).toBe(0);
+  expect((await runRelease(newsroom, words, { RELEASE_CHROMIUM: browserPath() })).exit).toBe(0);
   // A browser that cannot print: it is not asked to.
   expect(await runRelease(newsroom, words, { RELEASE_CHROMIUM: '/bin/false' })).toMatchObject({
     exit: 0,
