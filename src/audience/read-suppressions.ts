@@ -13,16 +13,20 @@ export type SuppressionRow =
 
 interface Said {
   readonly line: number;
+  /** The list that it is about; undefined where it is about everything. */
+  readonly list: string | undefined;
   readonly reason: string | undefined;
   readonly source: string | undefined;
   readonly at: Instant | undefined;
 }
 
-type Field = 'email' | 'hash' | 'reason' | 'source' | 'date';
+type Field = 'email' | 'hash' | 'list' | 'reason' | 'source' | 'date';
 
 /** What exports of other tools call them, as `plainHeading` has it: Mailchimp, Amazon SES, SendGrid, Brevo, Postmark. */
 const CALLED: Readonly<Record<Exclude<Field, 'email'>, readonly string[]>> = {
   hash: ['hash'],
+  // Only as we write it: the “list” of another tool is not one of ours.
+  list: ['list'],
   reason: ['reason', 'unsub reason', 'suppression reason', 'type'],
   source: ['source', 'origin', 'unsub campaign title'],
   date: ['date', 'created', 'created at', 'last update time', 'unsub time', 'time', 'at'],
@@ -62,6 +66,7 @@ function placeIn(cells: readonly string[]): Place {
   const found: [Field, number][] = [
     ['email', cells.findIndex((cell) => columnCalled(cell)?.column === 'email' || plainHeading(cell) === 'address')],
     indexOf('hash'),
+    indexOf('list'),
     indexOf('reason'),
     indexOf('source'),
     indexOf('date'),
@@ -75,7 +80,8 @@ function readRow({ line, cells }: { line: number; cells: readonly string[] }, pl
   if (cell('date') !== '' && date === undefined) {
     return refused(file, line, `The date ${shown(cell('date'))} cannot be read.`, 'Write it as 2026-11-25 or 2026-11-25T09:00:00Z.');
   }
-  const said = { line, reason: cell('reason') || undefined, source: cell('source') || undefined, at: date };
+  const list = place.hash === undefined ? undefined : cell('list') || undefined;
+  const said = { line, list, reason: cell('reason') || undefined, source: cell('source') || undefined, at: date };
   if (cell('email') === '' && cell('hash') !== '') return { kind: 'hash', hash: cell('hash'), ...said };
   // What a spreadsheet would have taken for a formula was written with an apostrophe before it.
   const reading = parseAddress(cell('email').replace(/^'(?=[=+\-@])/, ''));

@@ -4,8 +4,14 @@ import type { Clause, Exclusion, Member, Recipient } from './model.ts';
 import { SeenAddresses } from './seen-addresses.ts';
 import { cellUnder, meets } from './where.ts';
 
-/** Says who of some recipients is not to be written to: the reason, by address as the recipient has it. */
-export type SuppressedAmong = (recipients: readonly Recipient[]) => Promise<ReadonlyMap<string, string>>;
+/** Somebody on a list. */
+type Listed = Pick<Recipient, 'address' | 'list'>;
+
+/** Why somebody is not to be written to on that list; undefined where they may be. */
+export type WhySuppressed = (recipient: Listed) => string | undefined;
+
+/** Says who of some recipients is not to be written to. */
+export type SuppressedAmong = (recipients: readonly Listed[]) => Promise<WhySuppressed>;
 
 /** What decides who of the lists is written to. */
 export interface Selection {
@@ -62,9 +68,9 @@ class Selector {
     return unmet === undefined ? member : leftOut(member.recipient, { kind: 'filtered', clause: unmet.written });
   }
 
-  #settled(member: Extract<Member, { kind: 'included' }>, suppressed: ReadonlyMap<string, string>): Member {
+  #settled(member: Extract<Member, { kind: 'included' }>, suppressed: WhySuppressed): Member {
     const { recipient } = member;
-    const reason = suppressed.get(recipient.address);
+    const reason = suppressed(recipient);
     if (reason !== undefined) return leftOut(recipient, { kind: 'suppressed', reason });
     const first = this.#seen.note(recipient.id, this.#numberOf(recipient.list), recipient.line);
     if (first === undefined) return member;

@@ -1,10 +1,10 @@
-import type { Recipient } from '../audience/model.ts';
 import { recipientId } from '../audience/recipient-id.ts';
 import { SeenAddresses } from '../audience/seen-addresses.ts';
-import type { SuppressedAmong } from '../audience/select.ts';
+import type { SuppressedAmong, WhySuppressed } from '../audience/select.ts';
 import type { Act } from '../ledger/act.ts';
 import { unsettled } from '../ledger/counts.ts';
 import type { DispatchId, Ledger } from '../ledger/port.ts';
+import { suppressedOn } from '../ledger/suppressed.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { isSandbox, type Route } from './route.ts';
 import { openLedgerIfAny } from './wiring.ts';
@@ -30,7 +30,13 @@ export interface LeftOut {
 export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Route): Promise<LeftOut> {
   const ledger = await openLedgerIfAny(newsroom);
   if (ledger === undefined)
-    return { suppressed: async () => new Map(), before: [], unfinished: undefined, recalled: undefined, close: async () => undefined };
+    return {
+      suppressed: async () => () => undefined,
+      before: [],
+      unfinished: undefined,
+      recalled: undefined,
+      close: async () => undefined,
+    };
   const close = () => ledger.close();
   try {
     if (route.kind === 'sandbox')
@@ -43,7 +49,10 @@ export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Ro
     const written = await writtenTo(ledger, before);
     const suppressed = suppressedIn(ledger);
     return {
-      suppressed: async (recipients) => new Map([...written(recipients), ...(await suppressed(recipients))]),
+      suppressed: async (recipients) => {
+        const why = await suppressed(recipients);
+        return (recipient) => why(recipient) ?? written(recipient);
+      },
       before,
       unfinished: undefined,
       recalled,
@@ -65,22 +74,19 @@ async function recallOf(ledger: Ledger, releaseId: string): Promise<Act | undefi
 export function suppressedIn(ledger: Ledger): SuppressedAmong {
   return async (recipients) => {
     const found = await ledger.suppressedAmong(recipients.map(({ address }) => address));
-    return new Map(found.map(({ address, reason }) => [address, reason]));
+    const byAddress = Map.groupBy(found, ({ address }) => address);
+    return ({ address, list }) => byAddress.get(address)?.find((one) => suppressedOn(one, list))?.reason;
   };
 }
 
 /** Twenty bytes for each who has it. */
-async function writtenTo(
-  ledger: Ledger,
-  dispatches: readonly DispatchId[],
-): Promise<(recipients: readonly Recipient[]) => [string, string][]> {
+async function writtenTo(ledger: Ledger, dispatches: readonly DispatchId[]): Promise<WhySuppressed> {
   const written = new SeenAddresses();
   for (const [number, id] of dispatches.entries()) {
     for await (const { address } of ledger.deliveries(id, 'accepted')) written.note(recipientId(address), number, 0);
   }
-  return (recipients) =>
-    recipients.flatMap(({ id, address }): [string, string][] => {
-      const found = written.find(id);
-      return found === undefined ? [] : [[address, `have it already (dispatch ${dispatches[found.list]})`]];
-    });
+  return ({ address }) => {
+    const found = written.find(recipientId(address));
+    return found === undefined ? undefined : `have it already (dispatch ${dispatches[found.list]})`;
+  };
 }

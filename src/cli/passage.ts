@@ -1,8 +1,8 @@
-import { addressKey } from '../audience/address.ts';
 import type { DepartureWatch, TwoClocks } from '../dispatch/departure-watch.ts';
 import { dueAt, embargoGate, type Passage, scheduleGate, strictest, suppressionGate } from '../dispatch/gates.ts';
 import { type QuietHours, quietGate } from '../dispatch/quiet-hours.ts';
 import type { DeliveryRecord, HashedSuppression, Suppression } from '../ledger/port.ts';
+import { suppressionKey } from '../ledger/suppressed.ts';
 import type { Instant } from '../release/time.ts';
 import type { FrozenEdition } from './frozen-content.ts';
 
@@ -31,7 +31,7 @@ export function gatesOf({
   watch,
   clocks,
 }: Gating): (record: DeliveryRecord, now: Instant) => Passage {
-  const suppressed = new Map(suppressions.flatMap((one) => ('address' in one ? [[addressKey(one.address), one.reason] as const] : [])));
+  const suppressed = new Map(suppressions.map((one) => [suppressionKey(one), one.reason]));
   return (record, now) => {
     const embargo = editions.get(record.language)?.embargo ?? { kind: 'none' };
     const recipient = { underEmbargo: record.columns.embargo === 'yes' };
@@ -39,7 +39,8 @@ export function gatesOf({
       embargoGate(embargo, recipient, now),
       scheduleGate(notBefore, now),
       quietGate(record.thread === undefined ? quiet : undefined, { zone: record.columns.timezone, newsroom: timeZone }, now),
-      suppressionGate(suppressed, addressKey(record.address)),
+      suppressionGate(suppressed, suppressionKey({ address: record.address })),
+      suppressionGate(suppressed, suppressionKey(record)),
     ]);
     // Last: what is held by the time of day needs no second opinion.
     if (open.kind !== 'go') return open;

@@ -9,6 +9,7 @@ import { runToEnd } from './dispatching.ts';
 import { aboutOf, audienceName } from './earlier-release.ts';
 import type { Finished } from './finished.ts';
 import { contentHashOf, freezeContent } from './frozen-content.ts';
+import { suppressedIn } from './left-out.ts';
 import type { Sendable } from './load-to-send.ts';
 import { machineClock } from './machine-clock.ts';
 import { misuse } from './misuse.ts';
@@ -112,13 +113,10 @@ async function reachedBy({ sendable, earlier, own }: Underway, reading: Ledger):
   for (const { id } of own) {
     for await (const { address } of reading.deliveries(id, 'accepted')) haveIt.set(addressKey(address), `have it already (dispatch ${id})`);
   }
-  const leftOut: Reached['leftOut'] = async (addresses) => {
-    const have = addresses.flatMap((address): [string, string][] => {
-      const reason = haveIt.get(addressKey(address));
-      return reason === undefined ? [] : [[address, reason]];
-    });
-    const suppressed = await reading.suppressedAmong(addresses);
-    return new Map([...have, ...suppressed.map(({ address, reason }): [string, string] => [address, reason])]);
+  const suppressed = suppressedIn(reading);
+  const leftOut: Reached['leftOut'] = async (recipients) => {
+    const why = await suppressed(recipients);
+    return (recipient) => why(recipient) ?? haveIt.get(addressKey(recipient.address));
   };
   const { editions, language } = sendable.release;
   return {

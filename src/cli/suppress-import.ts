@@ -54,7 +54,10 @@ export function importSuppressions(file: string, options: ImportOptions, context
         continue;
       }
       count += 1;
-      if (batch.push(entry.kind === 'hash' ? { hash: entry.hash, ...words } : { address: entry.address, ...words }) < BATCH) continue;
+      if (
+        batch.push(entry.kind === 'hash' ? { hash: entry.hash, ...words } : { address: entry.address, list: entry.list, ...words }) < BATCH
+      )
+        continue;
       await ledger.suppressAll(batch);
       batch = [];
     }

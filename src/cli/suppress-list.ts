@@ -76,7 +76,7 @@ async function showTable(pages: Pages, presenter: Presenter): Promise<number> {
       page
         .map(
           (entry) =>
-            `${paint.strong(nameOf(entry))}  ${visible(entry.reason)}  ${paint.faint(`${dayOf(entry)} ${visible(entry.source)}`.trim())}\n`,
+            `${paint.strong(nameOf(entry))}${scopeOf(entry)}  ${visible(entry.reason)}  ${paint.faint(`${dayOf(entry)} ${visible(entry.source)}`.trim())}\n`,
         )
         .join(''),
     );
@@ -89,21 +89,30 @@ async function showTable(pages: Pages, presenter: Presenter): Promise<number> {
 function entryJson(entry: Suppression | HashedSuppression): object {
   const { reason, source, at } = entry;
   const who = 'address' in entry ? { address: entry.address, hash: null } : { address: null, hash: entry.hash };
-  return { ...who, reason, source, date: new Date(at).toISOString() };
+  return { ...who, list: listOf(entry) ?? null, reason, source, date: new Date(at).toISOString() };
 }
 
 async function* csvOf(pages: Pages): AsyncGenerator<string, void, undefined> {
-  yield 'email,hash,reason,source,date\r\n';
+  yield 'email,hash,list,reason,source,date\r\n';
   for await (const page of pages) yield page.map(csvLine).join('');
 }
 
 function csvLine(entry: Suppression | HashedSuppression): string {
   const who = 'address' in entry ? [entry.address, ''] : ['', entry.hash];
-  return `${[...who, entry.reason, entry.source, new Date(entry.at).toISOString()].map(csvCell).join(',')}\r\n`;
+  return `${[...who, listOf(entry) ?? '', entry.reason, entry.source, new Date(entry.at).toISOString()].map(csvCell).join(',')}\r\n`;
 }
 
 function nameOf(entry: Suppression | HashedSuppression): string {
   return 'address' in entry ? visible(entry.address) : `(erased, known by hash ${entry.hash.slice(-12)})`;
+}
+
+function scopeOf(entry: Suppression | HashedSuppression): string {
+  const list = listOf(entry);
+  return list === undefined ? '' : ` on ${visible(list)}`;
+}
+
+function listOf(entry: Suppression | HashedSuppression): string | undefined {
+  return 'address' in entry ? entry.list : undefined;
 }
 
 function dayOf({ at }: Suppression | HashedSuppression): string {

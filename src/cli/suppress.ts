@@ -9,12 +9,13 @@ import { exportSuppressions, listSuppressions } from './suppress-list.ts';
 const HELP = `
 Examples:
   $ release suppress add ada@tide-times.example --reason "asked by phone"
+  $ release suppress add ada@tide-times.example --list dailies
   $ release suppress list ada@tide-times.example         whether, since when and why
   $ release suppress import unsubscribed.csv             what another tool has: Mailchimp, Amazon SES, a plain list
   $ release suppress export --out suppressed.csv
   $ release suppress erase ada@tide-times.example        take a person out of the ledger, as the GDPR lets them ask
 
-Who is suppressed gets nothing, whatever list they stand on, from the next message on.
+Who is suppressed gets nothing, whatever list they stand on, from the next message on; with --list, nothing as somebody on that list.
 `;
 
 /** The command `release suppress`. */
@@ -34,6 +35,7 @@ function add(context: Context): Command {
   return inNewsroom('add', 'suppress addresses')
     .argument('<address...>', 'who', address, [])
     .option('--reason <words>', 'why', 'on request')
+    .option('--list <name>', 'on this list alone; else on every list')
     .action(async (addresses, options) => context.finish(await addSuppressions(addresses, options, context)));
 }
 

@@ -1,5 +1,6 @@
 import { addressKey } from '../audience/address.ts';
 import { pickEdition } from '../audience/pick-edition.ts';
+import type { SuppressedAmong } from '../audience/select.ts';
 import type { DeliveryState } from '../ledger/delivery.ts';
 import type { DeliveryRecord, DispatchRecord, Ledger, NewDelivery } from '../ledger/port.ts';
 import { wireAddress } from '../message/address.ts';
@@ -15,8 +16,8 @@ export interface Reached {
   /** The newest first. */
   readonly dispatches: readonly DispatchRecord[];
   readonly editions: Editions;
-  /** Which of some addresses are not to be written to, and why. */
-  readonly leftOut: (addresses: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Which of some recipients are not to be written to, and why. */
+  readonly leftOut: SuppressedAmong;
 }
 
 /** Who may have the earlier release: the server took it, or may have taken it. */
@@ -28,11 +29,11 @@ const MAY_HAVE_IT: readonly DeliveryState[] = ['accepted', 'uncertain', 'sending
  */
 export async function* thoseReached({ ledger, dispatches, editions, leftOut }: Reached): AsyncGenerator<NewDelivery, void, undefined> {
   for await (const page of inPages(haveIt(ledger, dispatches))) {
-    const skipped = await leftOut(page.map(({ record }) => record.address));
+    const skipped = await leftOut(page.map(({ record }) => record));
     for (const { record, thread } of page) {
       const { recipientId, address, name, list, columns } = record;
       const language = pickEdition(record.language, editions.languages, editions.own);
-      yield { recipientId, address, name, language, list, columns, thread, skipped: skipped.get(address) };
+      yield { recipientId, address, name, language, list, columns, thread, skipped: skipped(record) };
     }
   }
 }

@@ -119,6 +119,23 @@ interface SuppressionWords {
 export interface Suppression extends SuppressionWords {
   /** Normalised, as a recipient's. */
   readonly address: string;
+  /** The list that it is written to no more; absent where it is about everything. */
+  readonly list?: string | undefined;
+}
+
+/** What a reader chose to get, by the page that their link leads to. */
+export interface Choice {
+  readonly address: string;
+  /** The language that they read, whatever a list says of them (BCP 47); undefined where a list decides. */
+  readonly language: string | undefined;
+  /** Subjects that they do not want to hear of. */
+  readonly unwanted: readonly string[];
+  readonly at: Instant;
+}
+
+/** A choice on its way into the ledger, with the lists that the reader was asked about. */
+export interface NewChoice extends Choice {
+  readonly lists: { readonly wanted: readonly string[]; readonly unwanted: readonly string[] };
 }
 
 /** Somebody who was erased and is written to no more: known by a salted hash alone, `SALT:HASH` (see `suppressed.ts`). */
@@ -199,6 +216,8 @@ export interface Ledger {
   counts(id: DispatchId): Promise<Counts>;
   /** The earliest instant at which a deferred delivery is due, or undefined. */
   nextDue(id: DispatchId): Promise<Instant | undefined>;
+  /** One delivery, of whatever dispatch; undefined where there is none of that id. */
+  delivery(id: DeliveryId): Promise<DeliveryRecord | undefined>;
   /** Deliveries of a dispatch in the order of the lists, of one state where named. */
   deliveries(id: DispatchId, state?: DeliveryState): AsyncIterable<DeliveryRecord>;
   /** Writes down what a person did. `open`, `begin`, `cancel` and `settle` do so by themselves. */
@@ -213,12 +232,19 @@ export interface Ledger {
   suppress(suppression: Suppression | HashedSuppression): Promise<void>;
   /** Adds or replaces many, all or none. */
   suppressAll(suppressions: readonly (Suppression | HashedSuppression)[]): Promise<void>;
-  /** Takes a suppression back, a hashed one too; false where there was none. */
+  /** Takes the suppressions of an address back, of every list and hashed ones too; false where there was none. */
   unsuppress(address: string): Promise<boolean>;
   /** Suppressions, by `suppressionKey`. */
   suppressions(page?: SuppressionPage): Promise<readonly (Suppression | HashedSuppression)[]>;
-  /** Who of these addresses is suppressed, by address or by hash, each under the address that was asked for. */
+  /** Who of these addresses is suppressed, by address or by hash, each under the address that was asked for; see `suppressedOn` for one list. */
   suppressedAmong(addresses: readonly string[]): Promise<readonly Suppression[]>;
+  /**
+   * Writes what a reader chose in the place of what they chose before, in one piece: lists that they do not want are suppressed, and what readers themselves have
+   * suppressed of the others is taken back, and no more than that. Of somebody who was erased nothing is written.
+   */
+  choose(choice: NewChoice): Promise<void>;
+  /** What was chosen for these addresses, each under the address that was asked for. */
+  choicesAmong(addresses: readonly string[]): Promise<readonly Choice[]>;
   /**
    * Takes a person out of every delivery: address, name, columns and what a server's reply says of them. Deliveries stay, to be counted; what
    * was still to be sent to them is skipped. They are suppressed by hash from then on, so that no list can bring them back.

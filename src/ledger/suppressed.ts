@@ -2,11 +2,35 @@ import { createHmac } from 'node:crypto';
 import { addressKey } from '../audience/address.ts';
 import type { Instant } from '../release/time.ts';
 import type { DeliveryEvent } from './delivery.ts';
-import type { HashedSuppression, Suppression, Written } from './port.ts';
+import type { HashedSuppression, NewChoice, Suppression, Written } from './port.ts';
 
-/** Under what a suppression is kept and found: the address without regard to case, or the hash. */
-export function suppressionKey(suppression: Pick<Suppression, 'address'> | Pick<HashedSuppression, 'hash'>): string {
-  return 'address' in suppression ? addressKey(suppression.address) : suppression.hash;
+/** The source of what readers themselves suppressed, and may take back. */
+export const READER = 'reader';
+
+/** Under what a suppression is kept and found: the address without regard to case, with the list if it is about one; or the hash. */
+export function suppressionKey(suppression: Pick<Suppression, 'address' | 'list'> | Pick<HashedSuppression, 'hash'>): string {
+  if (!('address' in suppression)) return suppression.hash;
+  const { address, list } = suppression;
+  // No address holds a line break.
+  return list === undefined ? addressKey(address) : `${addressKey(address)}\n${list}`;
+}
+
+/** Whether a suppression holds for messages to a list. */
+export function suppressedOn({ list }: Pick<Suppression, 'list'>, wanted: string): boolean {
+  return list === undefined || list === wanted;
+}
+
+/** What a reader's choice does to suppressions: what is added where there is none yet, and what is taken back where a reader made it. */
+export function suppressionsOf({ address, lists, at }: NewChoice): {
+  readonly added: readonly Suppression[];
+  readonly takenBack: readonly Pick<Suppression, 'address' | 'list'>[];
+} {
+  const words = { reason: 'unsubscribed from this list', source: READER, at };
+  const wanted = lists.wanted.map((list) => ({ address, list }));
+  return {
+    added: lists.unwanted.map((list) => ({ address, list, ...words })),
+    takenBack: wanted.length > 0 ? [...wanted, { address }] : [],
+  };
 }
 
 /**

@@ -109,13 +109,12 @@ async function audience(texts: readonly string[], selection: Partial<Selection> 
   async function* lists() {
     for (const [index, text] of texts.entries()) yield* await membersOf(text, 'csv', `list${index + 1}`);
   }
-  return collect(selectAudience(lists(), { clauses: [], suppressed: async () => new Map(), ...selection }));
+  return collect(selectAudience(lists(), { clauses: [], suppressed: async () => () => undefined, ...selection }));
 }
 
 /** As the ledger answers: whatever the case, under the address that was asked for. */
 function suppressing(address: string, reason: string): SuppressedAmong {
-  return async (recipients) =>
-    new Map(recipients.filter((one) => addressKey(one.address) === addressKey(address)).map((one) => [one.address, reason]));
+  return async () => (recipient) => (addressKey(recipient.address) === addressKey(address) ? reason : undefined);
 }
 
 function clause(text: string): Clause {

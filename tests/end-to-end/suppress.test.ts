@@ -1,7 +1,8 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptMessages, sampleNewsroomCopy } from './newsrooms.ts';
+import { runHere } from './run-here.ts';
 import { runRelease } from './run-release.ts';
 
 const LEA = 'lea.besancon@leman-matin.example';
@@ -15,7 +16,14 @@ describe('release suppress', () => {
     expect(await runRelease(newsroom, ['suppress', 'add', LEA, '--reason', 'asked by phone'])).toMatchObject({ exit: 0, stdout: '' });
     const listed = await runRelease(newsroom, ['suppress', 'list', '--json']);
     expect(JSON.parse(listed.stdout)).toEqual([
-      { address: LEA, hash: null, reason: 'asked by phone', source: expect.any(String), date: expect.stringMatching(/^\d{4}-/) },
+      {
+        address: LEA,
+        hash: null,
+        list: null,
+        reason: 'asked by phone',
+        source: expect.any(String),
+        date: expect.stringMatching(/^\d{4}-/),
+      },
     ]);
     const sent = await runRelease(newsroom, SEND);
     expect(sent.stderr).toContain('1 asked by phone');
@@ -25,6 +33,28 @@ describe('release suppress', () => {
     expect(await runRelease(newsroom, ['suppress', 'remove', LEA.toUpperCase()])).toMatchObject({ exit: 0 });
     expect(await runRelease(newsroom, ['suppress', 'remove', LEA])).toMatchObject({ exit: 1 });
     expect((await runRelease(newsroom, ['log'])).stdout).toMatch(/suppressed\n.*1 address: asked by phone[\s\S]*unsuppressed/);
+  });
+
+  it('keeps a person from one list, and writes to them by another that they stand on', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    expect(await runHere(newsroom, ['suppress', 'add', LEA, '--list', 'geneva'])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('geneva-press-corps'),
+    });
+    expect(await runHere(newsroom, ['suppress', 'add', LEA, '--list', 'geneva-press-corps'])).toMatchObject({ exit: 0 });
+    const listed = await runHere(newsroom, ['suppress', 'list']);
+    expect(listed.stdout).toMatch(/lea\.besancon@leman-matin\.example on geneva-press-corps/);
+    expect((await runHere(newsroom, [...SEND.slice(0, 4), '--sandbox', '--dry-run'])).stderr).toContain('1 on request');
+    const both = ['send', 'iom-beijing-2006.yaml', '--to', 'geneva-press-corps,journalists', '--sandbox', 'out', '--yes'];
+    expect(await runHere(newsroom, both)).toMatchObject({ exit: 0 });
+    const theirs = (await keptMessages(join(newsroom, 'out'))).filter(({ raw }) => raw.toLowerCase().includes(LEA));
+    expect(theirs).toHaveLength(1);
+    const exported = await runHere(newsroom, ['suppress', 'export', '--out', 'suppressed.csv']);
+    expect(exported).toMatchObject({ exit: 0 });
+    const other = await sampleNewsroomCopy();
+    await copyFile(join(newsroom, 'suppressed.csv'), join(other, 'suppressed.csv'));
+    await runHere(other, ['suppress', 'import', 'suppressed.csv']);
+    expect(JSON.parse((await runHere(other, ['suppress', 'list', '--json'])).stdout)).toMatchObject([{ list: 'geneva-press-corps' }]);
   });
 
   it('erases a person, tells which rows have them, and keeps them suppressed though a list has them', async () => {
@@ -67,8 +97,8 @@ describe('release suppress', () => {
     expect(await runRelease(newsroom, ['suppress', 'import', 'plain.txt', '--reason', 'bounced'])).toMatchObject({ exit: 0 });
     await runRelease(newsroom, ['suppress', 'erase', UELI, '--yes']);
     const exported = await runRelease(newsroom, ['suppress', 'export']);
-    expect(exported.stdout).toMatch(/^email,hash,reason,source,date\r\n/);
-    expect(exported.stdout).toContain(`${LEA},,NORMAL,mailchimp.csv,2026-01-02T03:04:05.000Z\r\n`);
+    expect(exported.stdout).toMatch(/^email,hash,list,reason,source,date\r\n/);
+    expect(exported.stdout).toContain(`${LEA},,,NORMAL,mailchimp.csv,2026-01-02T03:04:05.000Z\r\n`);
     expect(exported.stdout).not.toContain(UELI);
     const other = await sampleNewsroomCopy();
     await writeFile(join(other, 'taken.csv'), exported.stdout);

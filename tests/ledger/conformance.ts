@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenLink } from '../../src/ledger/act.ts';
 import type { Delivery, DeliveryEvent } from '../../src/ledger/delivery.ts';
 import { leaseObjection } from '../../src/ledger/lease.ts';
-import type { DeliveryRecord, DispatchId, Lease, Ledger, NewDelivery } from '../../src/ledger/port.ts';
+import type { DeliveryId, DeliveryRecord, DispatchId, Lease, Ledger, NewDelivery } from '../../src/ledger/port.ts';
 import { step } from '../../src/ledger/step.ts';
 import { suppressionKey } from '../../src/ledger/suppressed.ts';
 import {
@@ -314,6 +314,75 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
       expect(await ledger.unsuppress('Desk4@Tide-Times.example')).toBe(true);
       expect(await ledger.unsuppress('desk4@tide-times.example')).toBe(false);
       expect(await ledger.suppressedAmong(['desk4@tide-times.example'])).toEqual([]);
+    });
+
+    it('keeps somebody from one list alone, up to the dot, and lets other lists write to them', async () => {
+      const lease = await sending(3);
+      const [first, , third] = await ledger.claim(lease, 3, MORNING);
+      if (first === undefined || third === undefined) throw new Error('three are wanted');
+      const words = { reason: 'unsubscribed from this list', source: 'reader', at: MORNING };
+      await ledger.suppress({ address: first.address.toUpperCase(), list: first.list, ...words });
+      await ledger.suppress({ address: third.address, list: 'another', ...words });
+      const dot = { kind: 'dot-authorised', fence: lease.fence, at: MORNING } as const;
+      expect(await ledger.write(first.id, dot)).toEqual({ kind: 'refused', why: 'suppressed: unsubscribed from this list' });
+      expect(await ledger.write(third.id, dot)).toMatchObject({ kind: 'written' });
+      expect(await ledger.suppressedAmong([first.address])).toEqual([{ address: first.address, list: first.list, ...words }]);
+      await ledger.suppress({ address: first.address, ...words, reason: 'bounced' });
+      expect((await ledger.suppressedAmong([first.address])).map(({ list }) => list)).toEqual([undefined, first.list]);
+      expect(await ledger.suppressions()).toHaveLength(3);
+      expect(await ledger.unsuppress(first.address)).toBe(true);
+      expect(await ledger.suppressedAmong([first.address])).toEqual([]);
+    });
+
+    it('gives a delivery by its number', async () => {
+      await ledger.open(DISPATCH, journalists(2));
+      const [first, second] = await all();
+      if (first === undefined || second === undefined) throw new Error('two are wanted');
+      expect([await ledger.delivery(first.id), await ledger.delivery(second.id)]).toEqual([first, second]);
+      for (const id of [0, -1, second.id + 1, 2 ** 40] as DeliveryId[]) expect(await ledger.delivery(id)).toBeUndefined();
+    });
+
+    describe('what a reader chose', () => {
+      const choice = { address: 'ada@tide-times.example', language: 'fr', unwanted: ['fishing'], at: MORNING };
+      const suppressedNow = async () => (await ledger.suppressedAmong([choice.address])).map(({ list, source }) => [list, source]);
+
+      it('is kept, the last word counting, and asked for in any case', async () => {
+        await ledger.choose({ ...choice, lists: { wanted: [], unwanted: [] } });
+        expect(await ledger.choicesAmong(['zoe@tide-times.example', 'ADA@tide-times.example'])).toEqual([
+          { ...choice, address: 'ADA@tide-times.example' },
+        ]);
+        await ledger.choose({ ...choice, language: undefined, unwanted: [], lists: { wanted: [], unwanted: [] } });
+        expect(await ledger.choicesAmong([choice.address])).toEqual([{ ...choice, language: undefined, unwanted: [] }]);
+      });
+
+      it('suppresses lists, takes back what a reader suppressed, and nothing else', async () => {
+        const byHand = { address: choice.address, reason: 'by phone', source: 'press officer', at: MORNING };
+        await ledger.suppress({ ...byHand, list: 'dailies' });
+        await ledger.suppress({ address: choice.address, reason: 'unsubscribed', source: 'reader', at: MORNING });
+        await ledger.choose({ ...choice, lists: { wanted: [], unwanted: ['coast', 'dailies'] } });
+        expect(await suppressedNow()).toEqual([
+          [undefined, 'reader'],
+          ['coast', 'reader'],
+          ['dailies', 'press officer'],
+        ]);
+        await ledger.choose({ ...choice, lists: { wanted: ['coast', 'dailies'], unwanted: [] } });
+        expect(await suppressedNow()).toEqual([['dailies', 'press officer']]);
+        await ledger.suppress(byHand);
+        await ledger.choose({ ...choice, lists: { wanted: ['coast'], unwanted: [] } });
+        expect(await suppressedNow()).toEqual([
+          [undefined, 'press officer'],
+          ['dailies', 'press officer'],
+        ]);
+      });
+
+      it('goes with whoever is erased, and nothing is kept of them afterwards', async () => {
+        await ledger.choose({ ...choice, lists: { wanted: [], unwanted: ['coast'] } });
+        await ledger.erase({ address: choice.address, reason: 'erased on request', source: 'press officer', at: MORNING });
+        await ledger.choose({ ...choice, lists: { wanted: ['coast'], unwanted: ['dailies'] } });
+        expect(await ledger.choicesAmong([choice.address])).toEqual([]);
+        expect(JSON.stringify(await ledger.suppressions())).not.toContain('ada@');
+        expect(await suppressedNow()).toEqual([[undefined, 'press officer']]);
+      });
     });
 
     it('erases a person from every delivery, counts the deliveries on, and keeps the person suppressed by a hash', async () => {

@@ -12,6 +12,7 @@ import type {
   BeginAnswer,
   Beginning,
   Cancellation,
+  Choice,
   Counts,
   DeliveryId,
   DeliveryRecord,
@@ -24,6 +25,7 @@ import type {
   Lease,
   LeaseAnswer,
   Ledger,
+  NewChoice,
   NewDelivery,
   NewDispatch,
   Suppression,
@@ -53,6 +55,7 @@ class MemoryLedger implements Ledger {
   readonly #acts: Act[] = [];
   readonly #feedback = new Map<string, FeedbackRecord>();
   readonly #suppressions = new MemorySuppressions();
+  readonly #choices = new Map<string, Choice>();
 
   async open(dispatch: NewDispatch, deliveries: AsyncIterable<NewDelivery>): Promise<Counts> {
     const recipients: NewDelivery[] = [];
@@ -142,7 +145,7 @@ class MemoryLedger implements Ledger {
   }
 
   async write(id: DeliveryId, event: DeliveryEvent): Promise<Written> {
-    const reason = event.kind === 'dot-authorised' ? this.#suppressions.reasonFor(this.#record(id)?.address ?? '') : undefined;
+    const reason = event.kind === 'dot-authorised' ? this.#suppressions.reasonFor(this.#record(id) ?? { address: '' }) : undefined;
     if (event.kind !== 'dot-authorised' || reason === undefined) return this.#apply(id, event);
     const { skip, answer } = insteadOfDot(reason, event.at);
     const skipped = this.#apply(id, skip);
@@ -168,6 +171,10 @@ class MemoryLedger implements Ledger {
     return waiting.sort((a, b) => a - b)[0];
   }
 
+  async delivery(id: DeliveryId): Promise<DeliveryRecord | undefined> {
+    return this.#record(id);
+  }
+
   async *deliveries(id: DispatchId, state?: DeliveryState): AsyncIterable<DeliveryRecord> {
     for (const record of this.#entries.get(id)?.records ?? []) {
       if (state === undefined || record.delivery.state === state) yield record;
@@ -191,11 +198,23 @@ class MemoryLedger implements Ledger {
   }
 
   async suppressedAmong(addresses: readonly string[]): Promise<readonly Suppression[]> {
-    return addresses.flatMap((address) => this.#suppressions.find(address) ?? []);
+    return addresses.flatMap((address) => this.#suppressions.findAll(address));
+  }
+
+  async choose({ lists, ...choice }: NewChoice): Promise<void> {
+    if (this.#suppressions.choose({ lists, ...choice })) this.#choices.set(addressKey(choice.address), choice);
+  }
+
+  async choicesAmong(addresses: readonly string[]): Promise<readonly Choice[]> {
+    return addresses.flatMap((address) => {
+      const choice = this.#choices.get(addressKey(address));
+      return choice === undefined ? [] : [{ ...choice, address }];
+    });
   }
 
   async erase(request: Suppression): Promise<Erasure> {
     this.#suppressions.putHashed(request);
+    this.#choices.delete(addressKey(request.address));
     const found = this.#homes.flatMap(({ entry, index }) => entry.records[index] ?? []);
     const theirs = found.filter(({ address }) => addressKey(address) === addressKey(request.address));
     const unsent = theirs.filter((record) => this.#erase(record, request)).length;

@@ -1,7 +1,7 @@
 import { addressKey } from '../../audience/address.ts';
 import { ERASED_REASON, isErased } from '../erasure.ts';
-import type { HashedSuppression, Suppression, SuppressionPage } from '../port.ts';
-import { saltOf, suppressionHash, suppressionKey } from '../suppressed.ts';
+import type { HashedSuppression, NewChoice, Suppression, SuppressionPage } from '../port.ts';
+import { READER, saltOf, suppressedOn, suppressionHash, suppressionKey, suppressionsOf } from '../suppressed.ts';
 
 // The ledger that forgets needs no secret.
 const OWN_SALT = '0'.repeat(16);
@@ -11,20 +11,32 @@ export class MemorySuppressions {
   readonly #byKey = new Map<string, Suppression | HashedSuppression>();
   readonly #salts = new Set<string>();
 
-  /** The suppression of an address, by itself or by its hash. */
-  find(address: string): Suppression | undefined {
-    const found = this.#keysOf(address).flatMap((key) => this.#byKey.get(key) ?? [])[0];
-    return found === undefined ? undefined : { address, reason: found.reason, source: found.source, at: found.at };
+  /** The suppressions of an address, by itself or by its hash, that of everything first. */
+  findAll(address: string): Suppression[] {
+    const whole = this.#keysOf(address)
+      .flatMap((key) => this.#byKey.get(key) ?? [])
+      .slice(0, 1);
+    const all = [...whole, ...this.#keysOfLists(address).flatMap((key) => this.#byKey.get(key) ?? [])];
+    return all.map((one) => ({ address, reason: one.reason, source: one.source, at: one.at, ...('list' in one && { list: one.list }) }));
   }
 
-  /** Why an address is written to no more, or undefined. */
-  reasonFor(address: string): string | undefined {
-    return isErased(address) ? ERASED_REASON : this.find(address)?.reason;
+  /** Why an address is not written to on a list, or undefined. */
+  reasonFor({ address, list }: Pick<Suppression, 'address' | 'list'>): string | undefined {
+    return isErased(address) ? ERASED_REASON : this.findAll(address).find((one) => suppressedOn(one, list ?? ''))?.reason;
+  }
+
+  /** What a reader's choice does; false, and nothing is done, where the reader was erased. */
+  choose(choice: NewChoice): boolean {
+    if (this.#isHashed(choice.address)) return false;
+    const { added, takenBack } = suppressionsOf(choice);
+    for (const one of added) if (!this.#byKey.has(suppressionKey(one))) this.put(one);
+    for (const key of takenBack.map(suppressionKey)) if (this.#byKey.get(key)?.source === READER) this.#byKey.delete(key);
+    return true;
   }
 
   /** Adds or replaces; an address that is known by its hash stays known by it alone. */
   put(suppression: Suppression | HashedSuppression): void {
-    if ('address' in suppression && this.#hashesOf(suppression.address).some((key) => this.#byKey.has(key))) return;
+    if ('address' in suppression && this.#isHashed(suppression.address)) return;
     if ('hash' in suppression) {
       const salt = saltOf(suppression.hash);
       if (salt === undefined) throw new Error('A hash without its salt was to be suppressed.');
@@ -35,13 +47,13 @@ export class MemorySuppressions {
 
   /** Replaces an address by its hash. */
   putHashed({ address, reason, source, at }: Suppression): void {
-    this.#byKey.delete(addressKey(address));
+    this.remove(address);
     this.put({ hash: suppressionHash(address, OWN_SALT), reason, source, at });
   }
 
   /** Takes an address and its hashes away; false where there was nothing. */
   remove(address: string): boolean {
-    return this.#keysOf(address).filter((key) => this.#byKey.delete(key)).length > 0;
+    return [...this.#keysOf(address), ...this.#keysOfLists(address)].filter((key) => this.#byKey.delete(key)).length > 0;
   }
 
   /** Suppressions by key. */
@@ -52,6 +64,15 @@ export class MemorySuppressions {
 
   #keysOf(address: string): readonly string[] {
     return [addressKey(address), ...this.#hashesOf(address)];
+  }
+
+  #keysOfLists(address: string): readonly string[] {
+    const beginning = suppressionKey({ address, list: '' });
+    return [...this.#byKey.keys()].filter((key) => key.startsWith(beginning)).sort();
+  }
+
+  #isHashed(address: string): boolean {
+    return this.#hashesOf(address).some((key) => this.#byKey.has(key));
   }
 
   #hashesOf(address: string): readonly string[] {

@@ -27,6 +27,7 @@ interface RecordRow extends StateRow {
 interface Standing {
   readonly dispatchKey: number;
   readonly address: string;
+  readonly list: string;
   readonly delivery: Delivery;
 }
 
@@ -45,7 +46,7 @@ export function deliveryTable(connection: Connection) {
   const insert = connection.prepare(
     `INSERT INTO delivery (dispatch, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].join(', ')}) VALUES (?${', ?'.repeat(15)})`,
   );
-  const readState = connection.prepare(`SELECT dispatch, address, ${STATE_COLUMNS.join(', ')} FROM delivery WHERE id = ?`);
+  const readState = connection.prepare(`SELECT dispatch, address, list, ${STATE_COLUMNS.join(', ')} FROM delivery WHERE id = ?`);
   // The state that the change goes out from stands guard once more in the statement itself.
   const update = connection.prepare(
     `UPDATE delivery SET ${STATE_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND state = ? AND fence IS ?`,
@@ -61,7 +62,7 @@ export function deliveryTable(connection: Connection) {
   // What this process has in hand, as it wrote it: saves reading it again at each step. As few as a sender's connections.
   const inHand = new Map<DeliveryId, Standing>();
 
-  function change(id: DeliveryId, { dispatchKey, address, delivery }: Standing, event: DeliveryEvent): Written | undefined {
+  function change(id: DeliveryId, { dispatchKey, address, list, delivery }: Standing, event: DeliveryEvent): Written | undefined {
     const { tenure, cancelled } = standingOf(dispatchKey);
     const objection = leaseObjection(tenure, event);
     if (objection !== undefined) return { kind: 'refused', why: objection };
@@ -69,15 +70,16 @@ export function deliveryTable(connection: Connection) {
     if (result.kind === 'refused') return result;
     const guard = 'fence' in delivery ? delivery.fence : null;
     if (update.run(...stateValues(result.delivery), id, delivery.state, guard).changes !== 1) return undefined;
-    if ('fence' in result.delivery) inHand.set(id, { dispatchKey, address, delivery: result.delivery });
+    if ('fence' in result.delivery) inHand.set(id, { dispatchKey, address, list, delivery: result.delivery });
     else inHand.delete(id);
     return result;
   }
 
   function changeKept(id: DeliveryId, event: DeliveryEvent): Written {
-    const row = readState.get(id) as (StateRow & { readonly dispatch: number; readonly address: string }) | undefined;
+    const row = readState.get(id) as (StateRow & Omit<Standing, 'dispatchKey' | 'delivery'> & { readonly dispatch: number }) | undefined;
     if (row === undefined) return { kind: 'refused', why: `The ledger has no delivery ${id}.` };
-    const result = change(id, { dispatchKey: row.dispatch, address: row.address, delivery: deliveryOf(row) }, event);
+    const { dispatch, address, list } = row;
+    const result = change(id, { dispatchKey: dispatch, address, list, delivery: deliveryOf(row) }, event);
     if (result === undefined) throw new Error(`Delivery ${id} changed under the write lock.`);
     return result;
   }
@@ -113,15 +115,16 @@ export function deliveryTable(connection: Connection) {
       inHand.delete(id);
     },
 
-    /** The address of a delivery's recipient. */
-    addressOf(id: DeliveryId): string | undefined {
-      const known = inHand.get(id)?.address ?? readState.get(id)?.address;
-      return known === undefined ? undefined : String(known);
+    /** Whom a delivery is for, and by which list; empty where there is no such delivery. */
+    recipientOf(id: DeliveryId): { readonly address: string; readonly list: string } {
+      const { address = '', list = '' } = inHand.get(id) ?? readState.get(id) ?? {};
+      return { address: String(address), list: String(list) };
     },
 
     /** Applies `claimed` to a delivery that was read in this same transaction. */
     claim(dispatchKey: number, record: DeliveryRecord, event: Extract<DeliveryEvent, { kind: 'claimed' }>): Written | undefined {
-      return change(record.id, { dispatchKey, address: record.address, delivery: record.delivery }, event);
+      const { id, address, list, delivery } = record;
+      return change(id, { dispatchKey, address, list, delivery }, event);
     },
 
     /** Up to `limit` deliveries to be sent: the queued by id, then those deferred until `now` or before, the longest due first. */

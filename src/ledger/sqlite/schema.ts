@@ -124,8 +124,19 @@ const THREADS = `
 ALTER TABLE delivery ADD COLUMN thread TEXT;
 `;
 
+/** A suppression may be about one list. What readers chose; `unwanted` is JSON. */
+const READERS_CHOICES = `
+ALTER TABLE suppression ADD COLUMN list TEXT;
+CREATE TABLE choice (
+  key TEXT PRIMARY KEY,
+  language TEXT,
+  unwanted TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
 /** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
-export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS, THREADS];
+export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS, THREADS, READERS_CHOICES];
 
 /** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

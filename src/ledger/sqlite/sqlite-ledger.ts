@@ -8,6 +8,7 @@ import type {
   BeginAnswer,
   Beginning,
   Cancellation,
+  Choice,
   Counts,
   DeliveryId,
   DeliveryRecord,
@@ -20,6 +21,7 @@ import type {
   Lease,
   LeaseAnswer,
   Ledger,
+  NewChoice,
   NewDelivery,
   NewDispatch,
   Suppression,
@@ -30,6 +32,7 @@ import { insteadOfDot } from '../suppressed.ts';
 import { lostLease } from '../trouble.ts';
 import { type ActTable, actTable } from './act-table.ts';
 import { applyToAll, pageOf } from './apply-to-all.ts';
+import { type ChoiceTable, choiceTable } from './choice-table.ts';
 import { Connection } from './connection.ts';
 import { openDatabase } from './database.ts';
 import { type DeliveryTable, deliveryTable } from './delivery-table.ts';
@@ -72,6 +75,7 @@ class SqliteLedger implements Ledger {
   readonly #dispatches: DispatchTable;
   readonly #deliveries: DeliveryTable;
   readonly #suppressions: SuppressionTable;
+  readonly #choices: ChoiceTable;
   readonly #acts: ActTable;
   readonly #feedback: FeedbackTable;
   readonly #group: GroupCommit;
@@ -81,6 +85,7 @@ class SqliteLedger implements Ledger {
     this.#dispatches = dispatchTable(connection);
     this.#deliveries = deliveryTable(connection);
     this.#suppressions = suppressionTable(connection);
+    this.#choices = choiceTable(connection);
     this.#acts = actTable(connection);
     this.#feedback = feedbackTable(connection);
     this.#group = new GroupCommit(connection);
@@ -181,6 +186,10 @@ class SqliteLedger implements Ledger {
     return this.#connection.read(() => this.#deliveries.nextDue(this.#dispatches.place(id)?.key ?? NOWHERE.key));
   }
 
+  delivery(id: DeliveryId): Promise<DeliveryRecord | undefined> {
+    return this.#connection.read(() => this.#deliveries.range(id - 1, id, 1)[0]);
+  }
+
   async *deliveries(id: DispatchId, state?: DeliveryState): AsyncIterable<DeliveryRecord> {
     const place = await this.#connection.read(() => this.#dispatches.place(id));
     if (place === undefined) return;
@@ -213,12 +222,23 @@ class SqliteLedger implements Ledger {
   }
 
   suppressedAmong(addresses: readonly string[]): Promise<readonly Suppression[]> {
-    return this.#connection.read(() => addresses.flatMap((address) => this.#suppressions.find(address) ?? []));
+    return this.#connection.read(() => addresses.flatMap((address) => this.#suppressions.findAll(address)));
+  }
+
+  choose(choice: NewChoice): Promise<void> {
+    return this.#connection.transaction(() => {
+      if (this.#suppressions.choose(choice)) this.#choices.put(choice);
+    });
+  }
+
+  choicesAmong(addresses: readonly string[]): Promise<readonly Choice[]> {
+    return this.#connection.read(() => addresses.flatMap((address) => this.#choices.find(address) ?? []));
   }
 
   async erase(request: Suppression): Promise<Erasure> {
     const done = await this.#connection.transaction(() => {
       this.#suppressions.putHashed(request);
+      this.#choices.remove(request.address);
       return erasePerson(this.#connection, this.#deliveries, request);
     });
     return { ...done, traceless: await this.#connection.rewrite() };
@@ -264,7 +284,7 @@ class SqliteLedger implements Ledger {
   }
 
   #authorise(id: DeliveryId, event: Extract<DeliveryEvent, { kind: 'dot-authorised' }>): Written {
-    const reason = this.#suppressions.reasonFor(this.#deliveries.addressOf(id) ?? '');
+    const reason = this.#suppressions.reasonFor(this.#deliveries.recipientOf(id));
     if (reason === undefined) return this.#deliveries.apply(id, event);
     const { skip, answer } = insteadOfDot(reason, event.at);
     const skipped = this.#deliveries.apply(id, skip);

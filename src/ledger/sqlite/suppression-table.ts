@@ -1,7 +1,7 @@
 import { instant } from '../../release/time.ts';
 import { ERASED_REASON, isErased } from '../erasure.ts';
-import type { HashedSuppression, Suppression, SuppressionPage } from '../port.ts';
-import { saltOf, suppressionHash, suppressionKey } from '../suppressed.ts';
+import type { HashedSuppression, NewChoice, Suppression, SuppressionPage } from '../port.ts';
+import { READER, saltOf, suppressedOn, suppressionHash, suppressionKey, suppressionsOf } from '../suppressed.ts';
 import type { Connection } from './connection.ts';
 
 /** The statements over suppressions, to be called inside a turn of the connection. */
@@ -13,15 +13,19 @@ interface Row {
   readonly reason: string;
   readonly source: string;
   readonly at: number;
+  readonly list: string | null;
 }
 
 /** Prepares the statements. */
 export function suppressionTable(connection: Connection) {
   const upsert = connection.prepare(
-    `INSERT INTO suppression (key, address, reason, source, at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO suppression (key, address, reason, source, at, list) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET address = excluded.address, reason = excluded.reason, source = excluded.source, at = excluded.at`,
   );
   const remove = connection.prepare('DELETE FROM suppression WHERE key = ?');
+  // An address's own, and those with a list behind it: both borders are found in the primary key.
+  const ofLists = connection.prepare('SELECT * FROM suppression WHERE key > ?1 || char(10) AND key < ?1 || char(11)');
+  const removeOfLists = connection.prepare('DELETE FROM suppression WHERE key > ?1 || char(10) AND key < ?1 || char(11)');
   const byKey = connection.prepare('SELECT * FROM suppression WHERE key = ?');
   const page = connection.prepare('SELECT * FROM suppression WHERE key > ? AND at >= ? ORDER BY key LIMIT ?');
   const salts = connection.prepare('SELECT salt FROM suppression_salt ORDER BY number');
@@ -45,46 +49,60 @@ export function suppressionTable(connection: Connection) {
     return undefined;
   }
 
-  function find(address: string): Suppression | undefined {
-    const row = rowOf(suppressionKey({ address })) ?? hashedRow(address);
-    return row === undefined ? undefined : { address, ...wordsOf(row) };
+  function findAll(address: string): Suppression[] {
+    const whole = rowOf(suppressionKey({ address })) ?? hashedRow(address);
+    const rows = [...(whole === undefined ? [] : [whole]), ...(ofLists.all(suppressionKey({ address })) as unknown as Row[])];
+    return rows.map((row) => ({ address, ...wordsOf(row) }));
+  }
+
+  function put(suppression: Suppression | HashedSuppression): void {
+    const { reason, source, at } = suppression;
+    if ('address' in suppression) {
+      const hashed = hashedRow(suppression.address);
+      if (hashed !== undefined) return;
+      upsert.run(suppressionKey(suppression), suppression.address, reason, source, at, suppression.list ?? null);
+      return;
+    }
+    const salt = saltOf(suppression.hash);
+    if (salt === undefined) throw new Error('A hash without its salt was to be suppressed.');
+    addSalt.run(salt);
+    upsert.run(suppression.hash, null, reason, source, at, null);
   }
 
   return {
-    /** The suppression of an address, by itself or by its hash. */
-    find,
+    /** The suppressions of an address, by itself or by its hash, that of everything first. */
+    findAll,
 
-    /** Why an address is written to no more, or undefined. */
-    reasonFor(address: string): string | undefined {
-      return isErased(address) ? ERASED_REASON : find(address)?.reason;
+    /** Why an address is not written to on a list, or undefined. */
+    reasonFor({ address, list }: Pick<Suppression, 'address' | 'list'>): string | undefined {
+      return isErased(address) ? ERASED_REASON : findAll(address).find((one) => suppressedOn(one, list ?? ''))?.reason;
     },
 
     /** Adds or replaces; an address that is known by its hash stays known by it alone. */
-    put(suppression: Suppression | HashedSuppression): void {
-      const { reason, source, at } = suppression;
-      if ('address' in suppression) {
-        const hashed = hashedRow(suppression.address);
-        if (hashed !== undefined) return;
-        upsert.run(suppressionKey(suppression), suppression.address, reason, source, at);
-        return;
-      }
-      const salt = saltOf(suppression.hash);
-      if (salt === undefined) throw new Error('A hash without its salt was to be suppressed.');
-      addSalt.run(salt);
-      upsert.run(suppression.hash, null, reason, source, at);
+    put,
+
+    /** What a reader's choice does; false, and nothing is done, where the reader was erased. */
+    choose(choice: NewChoice): boolean {
+      if (hashedRow(choice.address) !== undefined) return false;
+      const { added, takenBack } = suppressionsOf(choice);
+      for (const one of added) if (rowOf(suppressionKey(one)) === undefined) put(one);
+      for (const key of takenBack.map(suppressionKey)) if (rowOf(key)?.source === READER) remove.run(key);
+      return true;
     },
 
     /** Replaces an address by its hash. */
     putHashed({ address, reason, source, at }: Suppression): void {
       remove.run(suppressionKey({ address }));
+      removeOfLists.run(suppressionKey({ address }));
       const salt = saltsThere()[0] ?? String(makeSalt.get()?.salt);
-      upsert.run(suppressionHash(address, salt), null, reason, source, at);
+      upsert.run(suppressionHash(address, salt), null, reason, source, at, null);
     },
 
     /** Takes an address and its hashes away; false where there was nothing. */
     remove(address: string): boolean {
       const keys = [suppressionKey({ address }), ...saltsThere().map((salt) => suppressionHash(address, salt))];
-      return keys.filter((key) => remove.run(key).changes > 0).length > 0;
+      const removed = keys.filter((key) => remove.run(key).changes > 0).length;
+      return removed + Number(removeOfLists.run(suppressionKey({ address })).changes) > 0;
     },
 
     /** Suppressions by key. */
@@ -99,6 +117,6 @@ function suppressionOf(decoded: unknown): Suppression | HashedSuppression {
   return row.address === null ? { hash: row.key, ...wordsOf(row) } : { address: row.address, ...wordsOf(row) };
 }
 
-function wordsOf({ reason, source, at }: Row) {
-  return { reason, source, at: instant(at) };
+function wordsOf({ reason, source, at, list }: Row) {
+  return { reason, source, at: instant(at), ...(list === null ? {} : { list }) };
 }

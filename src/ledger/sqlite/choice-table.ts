@@ -1,0 +1,42 @@
+import { addressKey } from '../../audience/address.ts';
+import { instant } from '../../release/time.ts';
+import type { Choice } from '../port.ts';
+import type { Connection } from './connection.ts';
+
+/** The statements over what readers chose, to be called inside a turn of the connection. */
+export type ChoiceTable = ReturnType<typeof choiceTable>;
+
+interface Row {
+  readonly language: string | null;
+  readonly unwanted: string;
+  readonly at: number;
+}
+
+/** Prepares the statements. */
+export function choiceTable(connection: Connection) {
+  const upsert = connection.prepare(
+    `INSERT INTO choice (key, language, unwanted, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET language = excluded.language, unwanted = excluded.unwanted, at = excluded.at`,
+  );
+  const byKey = connection.prepare('SELECT * FROM choice WHERE key = ?');
+  const remove = connection.prepare('DELETE FROM choice WHERE key = ?');
+
+  return {
+    /** Adds or replaces. */
+    put({ address, language, unwanted, at }: Choice): void {
+      upsert.run(addressKey(address), language ?? null, JSON.stringify(unwanted), at);
+    },
+
+    /** What was chosen for an address. */
+    find(address: string): Choice | undefined {
+      const row = byKey.get(addressKey(address)) as Row | undefined;
+      if (row === undefined) return undefined;
+      return { address, language: row.language ?? undefined, unwanted: JSON.parse(row.unwanted) as string[], at: instant(row.at) };
+    },
+
+    /** Forgets an address. */
+    remove(address: string): void {
+      remove.run(addressKey(address));
+    },
+  };
+}
