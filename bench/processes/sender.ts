@@ -40,7 +40,7 @@ const transport = smtpTransport({
   perConnection: undefined,
 });
 const dkim = dkimKey === undefined ? undefined : { domain: 'iom.example', selector: 'press', key: new Secret(dkimKey) };
-const messageFor = await messagesOf(editions, 'a key that lasts', dkim);
+const messageFor = await messagesOf(editions, { tokenKey: 'a key that lasts', linkKeys: [] }, dkim);
 const never = new AbortController().signal;
 const begun = performance.now();
 const ending = await runDispatch({

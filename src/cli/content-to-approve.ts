@@ -23,7 +23,10 @@ export async function contentToApprove({ file, folder, release, newsroom, audien
   const media: Record<string, string> = {};
   for (const { name, path } of mediaFilesOf(release, dirname(resolve(folder, file)))) media[name] = await sumOf(path);
   const { organisation, sender } = newsroom;
-  return approvedContent({ release, media, templates: await templatesOf(release, newsroom), audience, newsroom: { organisation, sender } });
+  // Where links lead is part of what is approved; that a key was renewed is not.
+  const { optOut, ...identity } = sender;
+  const shown = { organisation, sender: optOut === undefined ? identity : { ...identity, optOut: optOut.url } };
+  return approvedContent({ release, media, templates: await templatesOf(release, newsroom), audience, newsroom: shown });
 }
 
 /** Templates that cannot be read are told by whoever renders with them. */

@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { type FrozenEdition, sentEditions } from './frozen-content.ts';
 import { machineClock } from './machine-clock.ts';
-import { messagesOf } from './messages.ts';
+import { messageKeysOf, messagesOf } from './messages.ts';
 import { misuse } from './misuse.ts';
 import { wordOnTime } from './override.ts';
 import { gatesOf } from './passage.ts';
@@ -21,7 +21,6 @@ import { isSandbox } from './route.ts';
 import { lastMoment, momentText } from './schedule.ts';
 import type { SendOptions } from './send-options.ts';
 import { watchSignals } from './signals.ts';
-import { tokenKey } from './state-folder.ts';
 import { teller } from './teller.ts';
 
 /** A dispatch in the ledger, and by what it goes. */
@@ -72,7 +71,7 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
       holder: { host: hostname(), pid: process.pid },
       holderIsDead,
       transport,
-      messageFor: await messagesOf(editions, await tokenKey(newsroom), newsroom.dkim),
+      messageFor: await messagesOf(editions, await messageKeysOf(newsroom), newsroom.dkim),
       mayStillGo: gatesOf({
         editions,
         suppressions,

@@ -6,7 +6,9 @@ export function contentHash(frozen: FrozenMessage): string {
   const { version, language, releaseId, subject, html, text, sender, listName, date } = frozen;
   // Named one by one: JSON drops what is undefined, and another writer may order keys differently.
   const identity = [mailboxParts(sender.from), mailboxParts(sender.replyTo), sender.bounce, sender.listIdDomain, sender.unsubscribe];
-  return hash('sha256', JSON.stringify([version, language, releaseId, subject, html, text, identity, listName, date]));
+  const { optOut } = sender;
+  const links = optOut === undefined ? [] : [optOut.url, optOut.key];
+  return hash('sha256', JSON.stringify([version, language, releaseId, subject, html, text, identity, listName, date, ...links]));
 }
 
 function mailboxParts(mailbox: Mailbox | undefined): readonly (string | undefined)[] {

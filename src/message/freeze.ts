@@ -15,7 +15,7 @@ export interface MessageMakings {
 /** Takes everything that a dispatch's messages in one language are made from but the recipient. What comes out is plain JSON. */
 export function freezeMessage({ rendition, sender, releaseId, listName, date }: MessageMakings): FrozenMessage {
   const { language, subject, html, text } = rendition;
-  const { from, replyTo, bounce, listIdDomain, unsubscribe } = sender;
+  const { from, replyTo, bounce, listIdDomain, unsubscribe, optOut } = sender;
   return {
     version: 1,
     language,
@@ -23,7 +23,7 @@ export function freezeMessage({ rendition, sender, releaseId, listName, date }: 
     subject,
     html,
     text,
-    sender: { from, replyTo, bounce, listIdDomain, unsubscribe },
+    sender: { from, replyTo, bounce, listIdDomain, unsubscribe, ...(optOut === undefined ? {} : { optOut }) },
     listName,
     date,
   };

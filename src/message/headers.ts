@@ -24,6 +24,8 @@ export function headersOf({ frozen, unsubscribe, boundary }: HeaderMakings): (pa
   const afterTo = sender.replyTo === undefined ? '' : `${mailboxField('Reply-To', sender.replyTo)}\r\n`;
   const date = `Date: ${dateText(frozen.date)}`;
   const listId = listIdField(frozen.listName, wireDomain(sender.listIdDomain));
+  // On a line of its own: both together may be longer than a line.
+  const mail = unsubscribe.mail === undefined ? '' : `,\r\n <${unsubscribe.mail}>`;
   const rest = [
     ...(unsubscribe.oneClick ? ['List-Unsubscribe-Post: List-Unsubscribe=One-Click'] : []),
     textField('Content-Language', frozen.language),
@@ -32,7 +34,7 @@ export function headersOf({ frozen, unsubscribe, boundary }: HeaderMakings): (pa
   ].join('\r\n');
   return (one) =>
     `${from}\r\n${one.to}\r\n${afterTo}${subject(one)}\r\n${date}\r\nMessage-ID: ${one.messageId}\r\n${threadFields(one.thread)}` +
-    `${listId}\r\nList-Unsubscribe: <${one.unsubscribeUrl}>\r\n${rest}\r\n\r\n`;
+    `${listId}\r\nList-Unsubscribe: <${one.unsubscribeUrl}>${mail}\r\n${rest}\r\n\r\n`;
 }
 
 /** In-Reply-To and References (RFC 5322 3.6.4): mail programs show the message under the one that it is about. An id a line keeps lines short. */

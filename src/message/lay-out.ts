@@ -25,7 +25,7 @@ export function layOut(frozen: FrozenMessage): Layout {
   const hash = contentHash(frozen);
   // `=_` stands in neither encoding, so no content can hold the boundary; from the content, so that the same message has the same bytes.
   const boundary = `=_${hash.slice(0, 24)}`;
-  const unsubscribe = readUnsubscribe(frozen.sender.unsubscribe);
+  const unsubscribe = readUnsubscribe(frozen);
   const headers = headersOf({ frozen, unsubscribe, boundary });
   const [text, html] = [textPart(frozen.text), htmlPart(frozen.html)];
   const textHead = partHead(`--${boundary}\r\nContent-Type: text/plain; charset=utf-8`, text);
@@ -33,7 +33,9 @@ export function layOut(frozen: FrozenMessage): Layout {
   const end = Buffer.from(`\r\n--${boundary}--\r\n`);
   const fill = (one: Particulars): readonly Buffer[] =>
     stretchesOf([headers(one) + textHead, ...text.fill(one.value), htmlHead, ...html.fill(one.value), end]);
-  refuseUnfit(Buffer.concat(fill(sampleParticulars(unsubscribe.urlOf('x'.repeat(LONGEST_TOKEN))))));
+  refuseUnfit(
+    Buffer.concat(fill(sampleParticulars(unsubscribe.urlOf({ token: 'x'.repeat(LONGEST_TOKEN), link: 'x'.repeat(LONGEST_TOKEN) })))),
+  );
   return { hash, unsubscribe, fill };
 }
 

@@ -29,6 +29,8 @@ export interface SenderIdentity {
   readonly bounce: string;
   readonly listIdDomain: string;
   readonly unsubscribe: string;
+  /** Where links for opting out lead to, without a slash at its end, and the mark of the key that seals them; undefined where `unsubscribe` is all there is. */
+  readonly optOut?: { readonly url: string; readonly key: string } | undefined;
 }
 
 /** RSA key under which messages are signed (RFC 6376); the key is PEM. */
@@ -44,6 +46,8 @@ export interface Addressee {
   readonly address: string;
   readonly name: string | undefined;
   readonly columns: Readonly<Record<string, string>>;
+  /** The token of their link for opting out (`linkToken`); needed where the sender has an `optOut`. */
+  readonly link?: string | undefined;
   /** Message-IDs, with angle brackets, of what they were sent before in the same thread, the first first. */
   readonly thread?: readonly string[] | undefined;
 }

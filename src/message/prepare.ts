@@ -23,7 +23,7 @@ export function prepareMessage(frozen: FrozenMessage, tokenKey: string): Prepare
   function fill(addressee: Addressee): Message {
     const rcptTo = wireAddress(addressee.address);
     const token = deliveryToken(addressee.deliveryId, tokenKey);
-    const unsubscribeUrl = layout.unsubscribe.urlOf(token);
+    const unsubscribeUrl = layout.unsubscribe.urlOf({ token, link: addressee.link });
     const messageId = messageIdOf({ contentHash: layout.hash, deliveryId: addressee.deliveryId, rcptTo, listIdDomain });
     const stretches = layout.fill({
       to: mailboxField('To', { name: addressee.name, address: rcptTo }),

@@ -1,23 +1,50 @@
-/** The newsroom's URL for opting out, as headers and links hold it: `mailto:` or `https:`, in ASCII. */
+import type { FrozenMessage } from './model.ts';
+
+/** How recipients opt out, as headers and links hold it, in ASCII. */
 export interface Unsubscribe {
+  /** Nobody's: the page, or the `mailto:` URL. */
   readonly url: string;
   /** The URL of one delivery. A page has to know who opts out from the URL alone (RFC 8058 3.1); a mail says it in its From. */
-  readonly urlOf: (token: string) => string;
+  readonly urlOf: (marks: DeliveryMarks) => string;
+  /** A `mailto:` URL for mail programs that open no page; undefined where there is none beside `url`. */
+  readonly mail: string | undefined;
   /** Whether one POST to the URL is enough, without a page in between (RFC 8058). */
   readonly oneClick: boolean;
 }
 
-/** Name of the parameter under which a page gets the token of the delivery. */
+/** What stands for a delivery in its link. */
+export interface DeliveryMarks {
+  /** That of its bounce address. */
+  readonly token: string;
+  /** That of `linkToken`. */
+  readonly link: string | undefined;
+}
+
+/** Name of the parameter under which a newsroom's own page gets the token of the delivery. */
 const PARAMETER = 'd';
 
-/** Takes the URL that newsroom.yaml gives, checked there; anything but a `mailto:` or `https:` URL is a bug and throws. */
-export function readUnsubscribe(written: string): Unsubscribe {
-  const parsed = new URL(written);
-  const url = parsed.href.replace(/[<>,\s]/g, encodeURIComponent);
-  if (parsed.protocol === 'mailto:') return { url, urlOf: () => url, oneClick: false };
-  if (parsed.protocol !== 'https:') throw new Error(`Nobody can opt out at ${JSON.stringify(written)}.`);
+/** Takes what newsroom.yaml gives, checked there; anything but a `mailto:` or `https:` URL is a bug and throws. */
+export function readUnsubscribe({ sender, language }: Pick<FrozenMessage, 'sender' | 'language'>): Unsubscribe {
+  const { unsubscribe, optOut } = sender;
+  const { protocol, href } = new URL(unsubscribe);
+  const written = href.replace(/[<>,\s]/g, encodeURIComponent);
+  if (protocol !== 'mailto:' && protocol !== 'https:') throw new Error(`Nobody can opt out at ${JSON.stringify(unsubscribe)}.`);
+  if (optOut !== undefined) return servedLinks(`${optOut.url}/${language}`, protocol === 'mailto:' ? written : undefined);
+  return protocol === 'mailto:' ? { url: written, urlOf: () => written, mail: undefined, oneClick: false } : ownPage(written);
+}
+
+/** The language stands in the link, so that the page speaks it whether it knows the token or not. */
+function servedLinks(page: string, mail: string | undefined): Unsubscribe {
+  const urlOf = ({ link }: DeliveryMarks): string => {
+    if (link === undefined) throw new Error('A message was to go out without its link for opting out.');
+    return `${page}/${link}`;
+  };
+  return { url: page, urlOf, mail, oneClick: true };
+}
+
+function ownPage(url: string): Unsubscribe {
   const [page = '', fragment] = url.split('#', 2);
   const opening = `${page}${page.includes('?') ? '&' : '?'}${PARAMETER}=`;
   const close = fragment === undefined ? '' : `#${fragment}`;
-  return { url, urlOf: (token) => opening + token + close, oneClick: true };
+  return { url, urlOf: ({ token }) => opening + token + close, mail: undefined, oneClick: true };
 }

@@ -4,6 +4,7 @@ import type { Surroundings } from './environment.ts';
 import { buildFeedback } from './feedback.ts';
 import { buildLists } from './lists.ts';
 import type { Newsroom } from './model.ts';
+import { buildOptOut, withOptOut } from './opt-out.ts';
 import { buildOrganisation } from './organisation.ts';
 import type { ParsedSmtp } from './parsed-smtp.ts';
 import { buildPolicy } from './policy.ts';
@@ -29,6 +30,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
   const smtp = buildSmtp(file.smtp, { root, environment }, check);
   const dkim = buildDkim(file.dkim, { root, environment }, check);
   const feedback = buildFeedback(file.feedback, environment, check);
+  const optOut = buildOptOut(file, environment, check);
   const lists = buildLists(file.lists ?? {}, root, check);
   const policy = buildPolicy(file, check);
   const approvals = buildApprovals(file.approvals, root, check);
@@ -43,7 +45,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
   return {
     root,
     organisation,
-    sender,
+    sender: withOptOut(sender, optOut),
     smtp,
     dkim,
     lists,
@@ -53,6 +55,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
     approvals,
     safeguards,
     feedback,
+    optOut,
     notAfterMs,
   };
 }

@@ -37,6 +37,33 @@ export interface SenderIdentity {
   readonly listIdDomain: string;
   /** `mailto:` or `https:` URL for opting out. */
   readonly unsubscribe: string;
+  /** Where links of `release serve` lead to, and the mark of the key that seals them; undefined where there are none. */
+  readonly optOut?: { readonly url: string; readonly key: string } | undefined;
+}
+
+/** A key that seals links for opting out. */
+export interface LinkKey {
+  /** Tells which of several keys it is, and nothing of the key. */
+  readonly mark: string;
+  readonly key: Secret;
+}
+
+/** What readers see something as, by language. */
+export type Titles = Readonly<Record<string, string>>;
+
+/** Links for opting out, and what readers may choose by the page that they lead to. */
+export interface OptOutSettings {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** The first seals new links, all are known. */
+  readonly keys: readonly [LinkKey, ...LinkKey[]];
+  readonly oneClick: 'everything' | 'list';
+  /** By name of the list. */
+  readonly lists: Readonly<Record<string, Titles>>;
+  /** By subject, as releases name it. */
+  readonly subjects: Readonly<Record<string, Titles>>;
+  /** BCP 47. */
+  readonly languages: readonly string[];
 }
 
 /** Who we are to a mail server: a user with a password, or with an OAuth 2 access token (XOAUTH2). */
@@ -130,6 +157,7 @@ export interface Newsroom {
   readonly approvals: ApprovalSettings;
   readonly safeguards: Safeguards;
   readonly feedback: FeedbackSettings;
+  readonly optOut: OptOutSettings | undefined;
   /** How long after its moment a dispatch may still begin by itself, in milliseconds. */
   readonly notAfterMs: number;
 }

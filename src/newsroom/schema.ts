@@ -6,6 +6,8 @@ const line = z
   .trim()
   .min(1)
   .regex(/^[^\p{Cc}\p{Co}\u2028\u2029]*$/u, { message: 'unprintable' });
+/** What readers see something as, by language. */
+const titles = z.record(z.string(), line);
 const level = z.enum(['error', 'warning', 'info', 'off']);
 const perSecond = z.number().positive().max(100_000);
 
@@ -92,6 +94,30 @@ export const newsroomSchema = z.strictObject({
         .describe('What calls for writing to somebody no more. Default: hard, complaint, unsubscribe.'),
     })
     .optional(),
+  opt_out: z
+    .strictObject({
+      url: line
+        .describe('Where readers reach `release serve`: each message gets a link of its own that begins with it.')
+        .meta({ examples: ['https://mail.kestrelmouth.example'] }),
+      keys: z
+        .array(line)
+        .min(1)
+        .max(8)
+        .describe('Each as `${ENV_NAME}`: the first seals new links, all are known.')
+        .meta({ examples: [['${RELEASE_LINK_KEY}']] }),
+      one_click: z.enum(['everything', 'list']).optional().describe('What one click stops. Default: everything.'),
+      lists: z
+        .record(line, titles)
+        .optional()
+        .describe('Lists that readers may choose among: name of the list, and its title by language.'),
+      subjects: z
+        .record(line, titles)
+        .optional()
+        .describe('Subjects that readers may choose among, as releases name them, and their titles by language.'),
+      languages: z.array(line).optional().describe('Languages that readers may choose among (BCP 47).'),
+    })
+    .optional()
+    .describe('Links for opting out, and what readers may choose.'),
   lists: z.record(line, line).optional().describe('Name of a list: path of its file.'),
   quotes: z.strictObject({ need_approval: z.boolean().optional() }).optional(),
   title_length: z.number().int().min(20).max(300).optional(),

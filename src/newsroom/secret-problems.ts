@@ -12,10 +12,16 @@ export function secretProblems(value: unknown, check: SettingsCheck): readonly P
     check.refuse(
       path,
       `${capitalised(nameOf(path))} stands in the file in plain sight, for everybody who can read it.`,
-      `Write \`${path.at(-1)}: \${${variableFor(path)}}\`${file}; put the value into the environment, and change it, for it may have been seen.`,
+      `Write \`${keyOf(path)} \${${variableFor(path)}}\`${file}; put the value into the environment, and change it, for it may have been seen.`,
     );
   }
   return open;
+}
+
+/** What stands before the value: `password:`, or the `-` of a list. */
+function keyOf(path: Path): string {
+  const last = path.at(-1);
+  return typeof last === 'number' ? '-' : `${last}:`;
 }
 
 /** `SMTP_PASSWORD`, `SMTP_RELAY_1_PASSWORD`. */
@@ -30,5 +36,5 @@ function isWrittenOut(value: unknown, path: Path): boolean {
   if (value === undefined || value === null) return false;
   if (typeof value !== 'string') return true;
   if (variableNamed(value) !== undefined || /^\$\{[^}]*\}$/.test(value.trim())) return false;
-  return path[0] === 'smtp' || !looksLikePath(value);
+  return path[0] === 'smtp' || path[0] === 'opt_out' || !looksLikePath(value);
 }

@@ -11,6 +11,7 @@ const OPEN_KEYS: readonly string[] = [
 
 /** Whether the setting at a path is a secret, which no message and no other setting may show. */
 export function isSecretSetting(path: Path): boolean {
+  if (path[0] === 'opt_out') return path[1] === 'keys';
   return path[0] === 'smtp' || path[0] === 'feedback' ? LOGIN_SECRETS.includes(path.at(-1)) : path.join('.') === 'dkim.key';
 }
 
@@ -21,7 +22,19 @@ export function isOpenSetting(path: Path): boolean {
 
 /** Where secrets stand in a file's value, or what may be one, or hold one. */
 export function secretPaths(value: unknown): readonly Path[] {
-  return ['smtp', 'dkim', 'feedback'].flatMap((section) => hiddenIn(valueAt(value, [section]), [section]));
+  const hidden = ['smtp', 'dkim', 'feedback'].flatMap((section) => hiddenIn(valueAt(value, [section]), [section]));
+  return [...hidden, ...linkKeysIn(valueAt(value, ['opt_out']))];
+}
+
+/** Keys of `opt_out` that are none. */
+const OPEN_OF_OPT_OUT: readonly string[] = ['url', 'one_click', 'lists', 'subjects', 'languages'];
+
+function linkKeysIn(section: unknown): readonly Path[] {
+  if (typeof section !== 'object' || section === null) return [];
+  return Object.entries(section).flatMap(([key, inner]: [string, unknown]): Path[] => {
+    if (OPEN_OF_OPT_OUT.includes(key) || inner === null) return [];
+    return Array.isArray(inner) ? inner.map((_item, at) => ['opt_out', key, at]) : [['opt_out', key]];
+  });
 }
 
 /** The value at a path, undefined where there is none. */
