@@ -77,6 +77,8 @@ async function programFor(words: readonly string[], context: Context, { version,
       .configureHelp({ helpWidth: Math.min(stdout.columns ?? 100, 100) });
     command.configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(hintedAt(text, asked)) });
   }
+  // What the others take is not loaded.
+  program.configureHelp({ ...program.configureHelp(), subcommandTerm: (command) => command.name() });
   return program;
 }
 
