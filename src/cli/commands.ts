@@ -17,6 +17,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'export', summary: 'render releases into files', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'site', summary: 'make the newsroom’s web site', load: async () => (await import('./site.ts')).siteCommand },
   { name: 'approve', summary: 'record that you approved a release', load: async () => (await import('./approve.ts')).approveCommand },
+  {
+    name: 'doctor',
+    summary: 'find out whether the newsroom is fit to send',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
   { name: 'send', summary: 'deliver a release to lists of journalists', load: async () => (await import('./send.ts')).sendCommand },
   { name: 'worker', summary: 'send dispatches when they are due', load: async () => (await import('./worker.ts')).workerCommand },
   {

@@ -3,9 +3,11 @@ import { homedir } from 'node:os';
 import type { Checked } from '../diagnostic/diagnostic.ts';
 import type { Transport } from '../dispatch/transport/port.ts';
 import { relayName } from '../dispatch/transport/smtp/route.ts';
+import type { MailboxAnswer, PageAnswer, PageRequest, RelayAnswer } from '../doctor/instruments.ts';
+import type { Resolver } from '../doctor/resolver.ts';
 import type { Ledger } from '../ledger/port.ts';
-import type { MailboxMessage } from '../mailbox/port.ts';
-import type { Newsroom, SmtpSettings } from '../newsroom/model.ts';
+import { type MailboxMessage, MailboxTrouble } from '../mailbox/port.ts';
+import type { ImapSettings, Newsroom, RelaySettings, SmtpSettings } from '../newsroom/model.ts';
 import type { Printer } from '../print/print-job.ts';
 import type { Loading } from './context.ts';
 import { ledgerPath } from './state-folder.ts';
@@ -58,6 +60,50 @@ export async function openMailbox({ mbox, maildir }: MailboxPlace, { feedback }:
   if (maildir !== undefined) return (await import('../mailbox/maildir.ts')).maildirMessages(maildir);
   if (feedback.imap === undefined) throw new Error('No mailbox is named.');
   return (await import('../mailbox/imap.ts')).imapMessages(feedback.imap);
+}
+
+/** What the outside is asked with: each question has so long, in milliseconds; `dnsServer` instead of the machine's own. */
+export interface Probing {
+  readonly timeoutMs: number;
+  readonly dnsServer: string | undefined;
+}
+
+/** Questions to the world outside, none of which changes anything there. */
+export interface Probes {
+  readonly resolver: Resolver;
+  readonly relay: (relay: RelaySettings, mailFrom: string) => Promise<RelayAnswer>;
+  readonly page: (request: PageRequest) => Promise<PageAnswer>;
+  readonly mailbox: (settings: ImapSettings) => Promise<MailboxAnswer>;
+}
+
+/** The probes. @throws TypeError where `dnsServer` is no address */
+export async function openProbes({ timeoutMs, dnsServer }: Probing, { clock }: Loading): Promise<Probes> {
+  const [{ dnsResolver }, { probeRelay }, { askPage }] = await Promise.all([
+    import('../probe/dns.ts'),
+    import('../probe/relay.ts'),
+    import('../probe/page.ts'),
+  ]);
+  const resolver = dnsResolver({ server: dnsServer, timeoutMs });
+  const known = dnsServer === undefined ? undefined : resolver;
+  return {
+    resolver,
+    relay: (relay, mailFrom) => probeRelay(relay, mailFrom, { timeoutMs }),
+    page: (request) => askPage(request, { clock, timeoutMs, resolver: known }),
+    mailbox: async (settings) => {
+      const { countImap } = await import('../mailbox/imap.ts');
+      try {
+        return { kind: 'open', messages: await countImap(settings) };
+      } catch (error) {
+        if (!(error instanceof MailboxTrouble)) throw error;
+        return { kind: 'trouble', message: error.message, hint: error.hint };
+      }
+    },
+  };
+}
+
+/** A mail server in words: `smtp://relay.example:587`. No secret. */
+export function relayInWords(relay: RelaySettings): string {
+  return relayName(relay);
 }
 
 /**

@@ -30,6 +30,22 @@ export async function* imapMessages(settings: ImapSettings): AsyncIterable<Mailb
   }
 }
 
+/** How many messages an IMAP mailbox holds. It is opened for reading alone, and nothing in it is changed. @throws MailboxTrouble */
+export async function countImap(settings: ImapSettings): Promise<number> {
+  const client = clientFor(settings);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { exists } = await client.mailboxOpen(settings.mailbox, { readOnly: true });
+    await client.logout();
+    return exists;
+  } catch (error) {
+    throw troubleOf(error, settings);
+  } finally {
+    client.close();
+  }
+}
+
 function clientFor({ host, port, security, credentials }: ImapSettings): ImapFlow {
   const { user } = credentials;
   const auth =

@@ -63,6 +63,7 @@ function answer(tag: string, command: string, { messages, password }: Terms): st
     case 'LIST':
     case 'LSUB':
       return /inbox|[*%]/i.test(words.join(' ')) ? `* ${verb.toUpperCase()} () "/" INBOX\r\n${ok}` : ok;
+    case 'EXAMINE':
     case 'SELECT':
       if (!/inbox/i.test(words[0] ?? '')) return `${tag} NO no such mailbox\r\n`;
       return `* FLAGS (\\Seen)\r\n* ${messages.length} EXISTS\r\n* 0 RECENT\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] any\r\n* OK [UIDVALIDITY 1] ok\r\n* OK [UIDNEXT ${messages.length + 1}] ok\r\n${tag} OK [READ-WRITE] done\r\n`;

@@ -10,6 +10,7 @@ import { emptyFolder, sampleNewsroomCopy } from './newsrooms.ts';
 export interface MailServer {
   /** In the order in which they came. */
   readonly arrived: readonly { readonly rcpt: readonly string[]; readonly secure: boolean; readonly user: unknown }[];
+  readonly port: number;
   /** For newsroom.yaml. */
   readonly settings: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -43,6 +44,7 @@ export async function mailServer(): Promise<MailServer> {
   await writeFile(authority, TEST_AUTHORITY);
   return {
     arrived,
+    port,
     settings: `smtp:\n  host: localhost\n  port: ${port}\n  security: starttls\n  user: press\n  password: \${KEPT_PASSWORD}\n  connections: 3\n`,
     environment: { NODE_EXTRA_CA_CERTS: authority, KEPT_PASSWORD: 'kept-in-the-environment' },
   };

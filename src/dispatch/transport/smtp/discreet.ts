@@ -1,6 +1,6 @@
 import type { Outcome } from '../port.ts';
 import { secretForms } from './login.ts';
-import type { SmtpRoute } from './route.ts';
+import type { SmtpRelay, SmtpRoute } from './route.ts';
 
 /** Takes an outcome, and gives it as others may see it. */
 export type Discretion = (outcome: Outcome) => Outcome;
@@ -9,8 +9,7 @@ const LONGEST_TEXT = 1000;
 
 /** Masks in what servers said what they echoed of our secrets, and keeps it to 1000 characters. */
 export function discretion({ relays }: SmtpRoute): Discretion {
-  const forms = relays.flatMap(({ credentials }) => (credentials === undefined ? [] : secretForms(credentials)));
-  const mend = (text: string): string => cut(forms.reduce((masked, form) => masked.replaceAll(form, '***'), text));
+  const mend = masking(relays);
   return (outcome) => {
     switch (outcome.kind) {
       case 'accepted':
@@ -26,6 +25,16 @@ export function discretion({ relays }: SmtpRoute): Discretion {
         return unknownOutcome(outcome);
     }
   };
+}
+
+/** A server's words as others may see them: as with `discretion`. */
+export function discreetText(text: string, relay: SmtpRelay): string {
+  return masking([relay])(text);
+}
+
+function masking(relays: readonly SmtpRelay[]): (text: string) => string {
+  const forms = relays.flatMap(({ credentials }) => (credentials === undefined ? [] : secretForms(credentials)));
+  return (text) => cut(forms.reduce((masked, form) => masked.replaceAll(form, '***'), text));
 }
 
 function cut(text: string): string {

@@ -15,7 +15,8 @@ import { type Lost, Wire } from './wire.ts';
 /** A session that takes messages, or why there is none. */
 export type Opening =
   | { readonly kind: 'session'; readonly session: SmtpSession }
-  | { readonly kind: 'unavailable'; readonly outcome: Unavailable };
+  /** `stage`: where it ended. */
+  | { readonly kind: 'unavailable'; readonly outcome: Unavailable; readonly stage: Stage };
 
 /** What opening needs to know besides the server. */
 export interface OpeningTerms {
@@ -29,16 +30,24 @@ export interface OpeningTerms {
 /** Connects, and does all that comes before the first message: TLS, EHLO, AUTH (RFC 5321 3.1, RFC 3207, RFC 4954). */
 export async function openSession(relay: SmtpRelay, terms: OpeningTerms): Promise<Opening> {
   const dialled = await dial(relay, terms);
-  if (dialled.kind === 'lost') return unavailable(lostOpening(relay, 'connect', dialled));
+  if (dialled.kind === 'lost') return unavailable('connect', lostOpening(relay, 'connect', dialled));
   const opener = new Opener(relay, terms, new Wire(dialled.socket));
   const opened = await opener.open();
   if ('kind' in opened) {
     opener.wire.destroy();
-    return unavailable(opened);
+    return unavailable(opener.stage, opened);
   }
   return {
     kind: 'session',
-    session: { relay, wire: opener.wire, extensions: opened, deadlines: terms.deadlines, taken: 0, needsReset: false },
+    session: {
+      relay,
+      wire: opener.wire,
+      greeting: opener.greeting,
+      extensions: opened,
+      deadlines: terms.deadlines,
+      taken: 0,
+      needsReset: false,
+    },
   };
 }
 
@@ -70,6 +79,9 @@ function causeOf(error: Error): string {
 
 class Opener {
   readonly wire: Wire;
+  /** What is under way. */
+  stage: Stage = 'connect';
+  greeting = '';
   readonly #relay: SmtpRelay;
   readonly #terms: OpeningTerms;
   #isEncrypted = false;
@@ -90,14 +102,17 @@ class Opener {
   }
 
   async #greeting(): Promise<Unavailable | undefined> {
+    this.stage = 'greeting';
     const answer = await this.wire.reply(this.#terms.deadlines.greeting);
     if (answer.kind === 'lost') return this.#lost('greeting', answer);
+    this.greeting = plainText(answer.reply.lines[0] ?? '');
     return isPositive(answer.reply) ? undefined : turnedAway(this.#relay, 'greeting', answer.reply);
   }
 
   async #upgrade(): Promise<Extensions | Unavailable> {
     const inTheClear = await this.#hello();
     if ('kind' in inTheClear) return inTheClear;
+    this.stage = 'starttls';
     if (!inTheClear.startTls) {
       return impossible(`${this.#name} does not offer STARTTLS, so nothing was said to it: the connection could not be encrypted.`);
     }
@@ -131,6 +146,7 @@ class Opener {
   }
 
   async #authenticate(credentials: SmtpCredentials, extensions: Extensions): Promise<Unavailable | undefined> {
+    this.stage = 'auth';
     const login = chooseLogin(credentials, { offered: extensions.auth, isEncrypted: this.#isEncrypted });
     if (login === undefined) return impossible(`${this.#name} offers no way to log in that is known, though there is a user to log in as.`);
     let reply = await this.#ask(login.command, 'auth');
@@ -144,6 +160,7 @@ class Opener {
   }
 
   async #ask(line: string, stage: Stage): Promise<WireReply | Unavailable> {
+    this.stage = stage;
     this.wire.send(`${line}\r\n`, 1);
     const answer = await this.wire.reply(this.#terms.deadlines.handshake);
     return answer.kind === 'reply' ? answer.reply : this.#lost(stage, answer);
@@ -186,6 +203,6 @@ function isPositive({ code }: WireReply): boolean {
   return code >= 200 && code < 300;
 }
 
-function unavailable(outcome: Unavailable): Opening {
-  return { kind: 'unavailable', outcome };
+function unavailable(stage: Stage, outcome: Unavailable): Opening {
+  return { kind: 'unavailable', outcome, stage };
 }

@@ -141,6 +141,10 @@ export class SessionPool {
   }
 
   #closed(): Opening {
-    return { kind: 'unavailable', outcome: lostOpening(this.#route.relays[0], 'connect', { why: 'the transport is closed' }) };
+    return {
+      kind: 'unavailable',
+      stage: 'connect',
+      outcome: lostOpening(this.#route.relays[0], 'connect', { why: 'the transport is closed' }),
+    };
   }
 }

@@ -7,6 +7,8 @@ import type { Wire } from './wire.ts';
 export interface SmtpSession {
   readonly relay: SmtpRelay;
   readonly wire: Wire;
+  /** The server's first line, without its code. */
+  readonly greeting: string;
   readonly extensions: Extensions;
   readonly deadlines: Deadlines;
   /** Transactions begun so far. */

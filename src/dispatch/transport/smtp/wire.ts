@@ -16,6 +16,13 @@ export interface Lost {
   readonly isOutOfTurn?: true;
 }
 
+/** How a connection is encrypted: `TLSv1.3`, until when its certificate is valid (epoch milliseconds), and who issued it. */
+export interface WireEncryption {
+  readonly version: string;
+  readonly validTo: number;
+  readonly issuer: string;
+}
+
 /**
  * A connection as lines out and replies in. It knows how many replies the server owes: one too many, nonsense, the end of the stream or
  * an error make it `lost`, for good, and nothing is written to it after that. Replies that came complete before are still given.
@@ -42,6 +49,20 @@ export class Wire {
   /** Our own address, where the connection still has one. */
   get localAddress(): string | undefined {
     return this.#socket.localAddress;
+  }
+
+  /** The server's address, as connected to. */
+  get remoteAddress(): string | undefined {
+    return this.#socket.remoteAddress;
+  }
+
+  /** TLS's version, and the server's certificate; undefined without TLS. */
+  get encryption(): WireEncryption | undefined {
+    if (!('getPeerCertificate' in this.#socket)) return undefined;
+    const secured = this.#socket as TLSSocket;
+    const { valid_to: validTo, issuer } = secured.getPeerCertificate();
+    const issuedBy = [issuer?.O ?? issuer?.CN ?? 'nobody named'].flat().join(', ');
+    return { version: secured.getProtocol() ?? 'unknown', validTo: Date.parse(validTo), issuer: plainText(issuedBy) };
   }
 
   /** Writes commands to which the server owes so many replies. False: not a byte of them was written, for the connection was lost before. */
