@@ -1,13 +1,12 @@
+import type { ApprovedContent } from '../approval/content.ts';
 import { judgeApprovals } from '../approval/judge.ts';
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import { shownPath } from '../newsroom/contents.ts';
+import type { Newsroom } from '../newsroom/model.ts';
 import { judgementText } from './approval-words.ts';
 import { approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
-import { contentToApprove, type ToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
-import { aboutOf } from './earlier-release.ts';
 import type { Finished } from './finished.ts';
-import type { Sendable } from './load-to-send.ts';
 import { STDIN } from './release-files.ts';
 
 /** What the approvals say of a send: nothing against it, or what is to be reported and how the command ends. */
@@ -18,10 +17,14 @@ type ApprovalAnswer =
 
 /** A send that may need approvals. */
 export interface Approving {
+  /** The release's, beside which its approvals stand. */
   readonly file: string;
-  readonly sendable: Sendable;
-  readonly audience: ToApprove['audience'];
-  /** Whether somebody is to be written to in the end: a dry run and the sandbox only show. */
+  readonly newsroom: Pick<Newsroom, 'approvals'>;
+  /** What has to be approved; asked for where approvals are needed at all. */
+  readonly content: () => Promise<ApprovedContent>;
+  /** The lists that `release approve` has to name; none for a correction. */
+  readonly to: readonly string[];
+  /** Whether somebody is to be written to in the end: a dry run, a plan and the sandbox only show. */
   readonly reaches: boolean;
   /** Why it goes without; undefined where it does not. */
   readonly overridden: string | undefined;
@@ -32,24 +35,17 @@ export interface Approving {
  * How a send ends that too few people approved; undefined where nothing stands in its way. A dry run and the sandbox reach nobody: there it is told, and no
  * more.
  */
-export async function approvalRefusal({
-  file,
-  sendable,
-  audience,
-  reaches,
-  overridden,
-  context,
-}: Approving): Promise<Finished | undefined> {
-  const { newsroom, release } = sendable;
-  const answer = await approvalFor({ file, folder: context.folder, release, newsroom, audience }, context);
+export async function approvalRefusal(approving: Approving): Promise<Finished | undefined> {
+  const { file, to, reaches, overridden, context } = approving;
+  const answer = await approvalFor(approving);
   if (answer.kind === 'ended') return answer.finished;
   if (answer.kind === 'approved') return undefined;
-  const to = aboutOf(release) === undefined ? ` --to ${audience.lists.join(',')}` : '';
   if (overridden !== undefined) {
     context.presenter.report([nowhere('approvals', 'warning', answer.words, 'It goes all the same, by `--override-approvals`.')]);
     return undefined;
   }
-  const hint = `\`release approve ${file}${to}\` records an approval; each person makes their own.`;
+  const lists = to.length === 0 ? '' : ` --to ${to.join(',')}`;
+  const hint = `\`release approve ${file}${lists}\` records an approval; each person makes their own.`;
   context.presenter.report([nowhere('approvals', reaches ? 'error' : 'warning', answer.words, hint)]);
   if (!reaches) return undefined;
   context.presenter.say('Nothing was sent.');
@@ -57,17 +53,17 @@ export async function approvalRefusal({
 }
 
 /** Asks whether so many people approved what is about to be sent as newsroom.yaml demands. An unfit file of approvals is reported. */
-async function approvalFor(subject: ToApprove, context: Context): Promise<ApprovalAnswer> {
-  const { required, signers } = subject.newsroom.approvals;
+async function approvalFor({ file, newsroom, content, context }: Approving): Promise<ApprovalAnswer> {
+  const { required, signers } = newsroom.approvals;
   if (required === 0) return { kind: 'approved' };
-  const path = approvalsPath(subject.file, context.folder);
-  const loaded = subject.file === STDIN ? ({ kind: 'valid', value: [], warnings: [] } as const) : await loadApprovals(path);
+  const path = approvalsPath(file, context.folder);
+  const loaded = file === STDIN ? ({ kind: 'valid', value: [], warnings: [] } as const) : await loadApprovals(path);
   if (loaded.kind === 'invalid') {
     context.presenter.report(loaded.diagnostics);
     return { kind: 'ended', finished: 'misused' };
   }
-  const content = await contentToApprove(subject);
-  const judgement = judgeApprovals(await checkSignatures(loaded.value, signers), content, { required, signed: signers !== undefined });
+  const rules = { required, signed: signers !== undefined };
+  const judgement = judgeApprovals(await checkSignatures(loaded.value, signers), await content(), rules);
   if (judgement.kind === 'approved') return { kind: 'approved' };
   return { kind: 'lacking', words: `${judgementText(judgement)} (${shownPath(path)})` };
 }

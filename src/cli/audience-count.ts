@@ -72,8 +72,8 @@ export async function countAudience(members: AsyncIterable<Member>, editions: Ed
 }
 
 /** What of a recipient decides who gets what, as a line. */
-export function fingerprintOf({ address, name, language, list }: Recipient): string {
-  return `${JSON.stringify([address, name, language, list])}\n`;
+export function fingerprintOf({ address, name, language, list, underEmbargo, timeZone }: Recipient): string {
+  return `${JSON.stringify([address, name, language, list, underEmbargo, timeZone])}\n`;
 }
 
 function addTo(counts: Map<string, number>, key: string): void {

@@ -28,7 +28,7 @@ export async function cancelDispatch(file: string, { cancel }: SendOptions, cont
         '`release status` shows all dispatches; a message that was sent cannot be called back, but `release withdraw` can say so.';
       return misuse(context, 'dispatch', `No dispatch of ${loaded.id} is under way or queued.`, hint);
     }
-    const why = typeof cancel === 'string' ? cancel : 'no reason given';
+    const why = reasonOf(cancel);
     for (const record of running) await cancelOne(record, { ledger, why, context });
     return 'done';
   } finally {
@@ -36,8 +36,15 @@ export async function cancelDispatch(file: string, { cancel }: SendOptions, cont
   }
 }
 
+/** What is kept as the reason of `--cancel`. */
+export function reasonOf(cancel: SendOptions['cancel']): string {
+  return typeof cancel === 'string' ? cancel : 'no reason given';
+}
+
 async function runningOf(release: string, ledger: Ledger): Promise<readonly DispatchRecord[]> {
-  const records = (await ledger.dispatches(release)).filter(({ cancelled }) => cancelled === undefined);
+  // A plan of it would else be sent by somebody who has not heard.
+  const all = [...(await ledger.dispatches(release)), ...(await ledger.plans(release))];
+  const records = all.filter(({ cancelled }) => cancelled === undefined);
   const counts = await Promise.all(records.map(({ id }) => ledger.counts(id)));
   return records.filter((_, at) => {
     const count = counts[at];
@@ -45,15 +52,19 @@ async function runningOf(release: string, ledger: Ledger): Promise<readonly Disp
   });
 }
 
-interface Cancelling {
+/** A ledger, and the reason that it is to keep. */
+export interface Cancelling {
   readonly ledger: Ledger;
   readonly why: string;
   readonly context: Context;
 }
 
-async function cancelOne({ id }: DispatchRecord, { ledger, why, context }: Cancelling): Promise<void> {
+/** Stops one dispatch or plan for good, and says how many will not be written to. */
+export async function cancelOne({ id, planned }: DispatchRecord, { ledger, why, context }: Cancelling): Promise<void> {
   const { presenter } = context;
   const stopped = await ledger.cancel(id, { by: await personAt(context.folder), why, at: context.clock() });
-  presenter.say(`${presenter.paint.good('✓')} Dispatch ${id} is cancelled: ${countOf(stopped, 'message')} will not be sent.`);
+  presenter.say(
+    `${presenter.paint.good('✓')} ${planned === true ? 'Plan' : 'Dispatch'} ${id} is cancelled: ${countOf(stopped, 'message')} will not be sent.`,
+  );
   presenter.say(countsText(await ledger.counts(id)));
 }

@@ -22,6 +22,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'find out whether the newsroom is fit to send',
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
+  { name: 'plan', summary: 'freeze what would be sent, and show it', load: async () => (await import('./plan.ts')).planCommand },
   { name: 'send', summary: 'deliver a release to lists of journalists', load: async () => (await import('./send.ts')).sendCommand },
   { name: 'worker', summary: 'send dispatches when they are due', load: async () => (await import('./worker.ts')).workerCommand },
   {

@@ -64,8 +64,8 @@ export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Ro
   }
 }
 
-/** Whoever said so, last. */
-async function recallOf(ledger: Ledger, releaseId: string): Promise<Act | undefined> {
+/** Who withdrew or corrected a release, last; undefined where nobody did. */
+export async function recallOf(ledger: Ledger, releaseId: string): Promise<Act | undefined> {
   const { acts } = await ledger.acts();
   return acts.findLast(({ what, release }) => release === releaseId && (what === 'withdrew' || what === 'corrected'));
 }

@@ -1,7 +1,9 @@
+import type { ApprovedContent } from '../approval/content.ts';
 import type { Act } from '../ledger/act.ts';
 import type { DispatchId, NewDispatch, Schedule } from '../ledger/port.ts';
 import { approvalRefusal } from './approval-gate.ts';
 import { type AudienceCount, countAudience } from './audience-count.ts';
+import { contentToApprove, type ToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
 import { type Asked, type Audience, askedFor, editionsOf, membersOf } from './dispatch-audience.ts';
 import { aboutOf } from './earlier-release.ts';
@@ -24,6 +26,8 @@ export interface PreparedDispatch {
   readonly audience: Audience;
   readonly count: AudienceCount;
   readonly route: Route;
+  /** What approvals have to be of. */
+  readonly content: () => Promise<ApprovedContent>;
 }
 
 /** What of the command line decides on a dispatch. */
@@ -70,16 +74,20 @@ export async function prepareDispatch(
     }
     const audience = { ...asked.value, suppressed: left.suppressed, before: left.before };
     const count = await countAudience(membersOf(audience), editionsOf(sendable));
+    const named = audienceNamed(asked.value);
+    const { newsroom, release } = sendable;
+    const content = () => contentToApprove({ file, folder: context.folder, release, newsroom, audience: named });
     const refusal = await approvalRefusal({
       file,
-      sendable,
-      audience: named(asked.value),
+      newsroom,
+      content,
+      to: named.lists,
       reaches: wish.reaches && route.kind !== 'sandbox',
       overridden: wish.overrideApprovals,
       context,
     });
     const told = { ...sendable, warnings: [...asked.warnings, ...sendable.warnings] };
-    return refusal ?? (await use({ id, sendable: told, schedule, audience, count, route }));
+    return refusal ?? (await use({ id, sendable: told, schedule, audience, count, route, content }));
   } finally {
     await left.close();
   }
@@ -100,7 +108,7 @@ function recalled({ what, why = '' }: Act, id: string, context: Context): Finish
   );
 }
 
-function named({ lists, clauses }: Asked): { readonly lists: readonly string[]; readonly where: readonly string[] } {
+function audienceNamed({ lists, clauses }: Asked): ToApprove['audience'] {
   return { lists: lists.map(({ name }) => name), where: clauses.map(({ written }) => written) };
 }
 

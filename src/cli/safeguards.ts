@@ -1,6 +1,7 @@
-import { type Former, unusualOf } from '../approval/unusual.ts';
+import { type Former, type Upcoming, unusualOf } from '../approval/unusual.ts';
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import type { DispatchRecord, Ledger } from '../ledger/port.ts';
+import type { Newsroom } from '../newsroom/model.ts';
 import { contentToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
 import { dayIn } from './day-in.ts';
@@ -15,23 +16,30 @@ import { openLedger, openLedgerIfAny } from './wiring.ts';
 /** Earlier dispatches that a new one is held against. */
 const LOOKED_AT = 50;
 
+/** A dispatch that is about to be confirmed, as its safeguards see it. */
+export interface Guarded {
+  readonly file: string;
+  readonly newsroom: Newsroom;
+  /** Whether somebody is written to, not only the sandbox. */
+  readonly reaches: boolean;
+  readonly upcoming: Upcoming;
+  /** What a test has to be of. */
+  readonly tested: () => Promise<string>;
+}
+
 /** What the ledger says against a dispatch that is about to be confirmed: what is unusual is listed; a test that is asked for and lacking ends the command. */
 export async function safeguard(
-  file: string,
-  prepared: PreparedDispatch,
-  options: SendOptions,
+  { file, newsroom, reaches, upcoming, tested }: Guarded,
+  options: Pick<SendOptions, 'dryRun' | 'overrideTest'>,
   context: Context,
 ): Promise<Finished | undefined> {
-  const { sendable, route } = prepared;
-  const { newsroom } = sendable;
-  if (route.kind === 'sandbox') return undefined;
+  if (!reaches) return undefined;
   const ledger = await openLedgerIfAny(newsroom);
   try {
-    const former = ledger === undefined ? [] : await formerOf(ledger, newsroom.policy.timeZone);
-    for (const sentence of unusualOf(upcomingOf(prepared), former))
+    for (const sentence of await unusualIn(ledger, upcoming, newsroom))
       context.presenter.say(`${context.presenter.paint.warning('unusual')}: ${sentence}`);
     if (!newsroom.safeguards.testFirst || options.overrideTest !== undefined) return undefined;
-    if (ledger !== undefined && (await wasTested(ledger, file, sendable, context))) return undefined;
+    if (ledger !== undefined && (await wasTested(ledger, upcoming.releaseId, await tested()))) return undefined;
   } finally {
     await ledger?.close();
   }
@@ -41,9 +49,18 @@ export async function safeguard(
   return options.dryRun === true ? undefined : 'has-problems';
 }
 
-function upcomingOf({ sendable: { release }, count }: PreparedDispatch) {
+/** A prepared dispatch as its safeguards see it. */
+export function guardedOf(file: string, { sendable, count, route }: PreparedDispatch, context: Context): Guarded {
+  const { release, newsroom } = sendable;
   const { recipients, languagesByList } = count;
-  return { releaseId: release.id, title: release.editions[0].title, recipients, languagesByList };
+  const upcoming = { releaseId: release.id, title: release.editions[0].title, recipients, languagesByList };
+  const tested = () => testedContent(file, sendable, context);
+  return { file, newsroom, reaches: route.kind !== 'sandbox', upcoming, tested };
+}
+
+/** What is unusual about a dispatch against those that the ledger has. */
+export async function unusualIn(ledger: Ledger | undefined, upcoming: Upcoming, { policy }: Newsroom): Promise<readonly string[]> {
+  return unusualOf(upcoming, ledger === undefined ? [] : await formerOf(ledger, policy.timeZone));
 }
 
 async function formerOf(ledger: Ledger, timeZone: string): Promise<readonly Former[]> {
@@ -62,14 +79,13 @@ async function formerDispatch(
 }
 
 /** What a test is of: the content, whoever it is to go to. */
-async function testedContent(file: string, { release, newsroom }: Sendable, { folder }: Context): Promise<string> {
+export async function testedContent(file: string, { release, newsroom }: Sendable, { folder }: Context): Promise<string> {
   return (await contentToApprove({ file, folder, release, newsroom, audience: { lists: [], where: [] } })).hash;
 }
 
-async function wasTested(ledger: Ledger, file: string, sendable: Sendable, context: Context): Promise<boolean> {
-  const content = await testedContent(file, sendable, context);
+async function wasTested(ledger: Ledger, releaseId: string, content: string): Promise<boolean> {
   const { acts } = await ledger.acts();
-  return acts.some(({ what, release, why }) => what === 'tested' && release === sendable.release.id && why === content);
+  return acts.some(({ what, release, why }) => what === 'tested' && release === releaseId && why === content);
 }
 
 /** Writes into the ledger that a test of this content was sent. */

@@ -2,9 +2,11 @@ import { addressKey } from '../audience/address.ts';
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import { unsettled } from '../ledger/counts.ts';
 import type { DispatchId, DispatchRecord, Ledger } from '../ledger/port.ts';
+import { agreedTo } from './agree.ts';
 import { approvalRefusal } from './approval-gate.ts';
-import type { AudienceCount } from './audience-count.ts';
+import { contentToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
+import { countDeliveries } from './count-deliveries.ts';
 import { runToEnd } from './dispatching.ts';
 import { aboutOf, audienceName } from './earlier-release.ts';
 import type { Finished } from './finished.ts';
@@ -83,20 +85,22 @@ async function sendUnder(underway: Underway): Promise<Finished> {
   const { sendable, options, context, route, about, ledger, earlier, file } = underway;
   const { presenter } = context;
   const reached = await reachedBy(underway, ledger);
-  const count = await countReached(reached);
+  const count = await countDeliveries(thoseReached(reached));
   presenter.report(sendable.warnings);
   const reaches = options.dryRun !== true && route.kind !== 'sandbox';
+  const { newsroom, release, editions } = sendable;
   const refusal = await approvalRefusal({
     file,
-    sendable,
-    audience: { lists: [audienceName(about)], where: [] },
+    newsroom,
+    content: () =>
+      contentToApprove({ file, folder: context.folder, release, newsroom, audience: { lists: [audienceName(about)], where: [] } }),
+    to: [],
     reaches,
     overridden: options.overrideApprovals,
     context,
   });
   if (refusal !== undefined) return refusal;
-  const { editions, release } = sendable;
-  const times = { embargo: release.embargo, schedule: undefined, timeZone: sendable.newsroom.policy.timeZone, now: context.clock() };
+  const times = { embargo: release.embargo, schedule: undefined, timeZone: newsroom.policy.timeZone, now: context.clock() };
   const summary = { editions, audience: count, route: routeName(route), ...times, paint: presenter.paint };
   presenter.say(`${summaryText(summary)}\n`);
   await sayWaiting(ledger, earlier, context);
@@ -104,7 +108,9 @@ async function sendUnder(underway: Underway): Promise<Finished> {
     presenter.say('This was a dry run: nothing was sent, and nothing stopped.');
     return 'done';
   }
-  const said = options.yes === true ? undefined : await confirm(underway, count);
+  const { recipients } = count;
+  // No hold: each second of it, somebody publishes what is wrong.
+  const said = await agreedTo({ what: `this ${release.kind.kind}`, recipients, newsroom, holds: false, options, context });
   return said ?? dispatch(underway);
 }
 
@@ -127,44 +133,6 @@ async function reachedBy({ sendable, earlier, own }: Underway, reading: Ledger):
   };
 }
 
-const FIRST = 3;
-
-async function countReached(reached: Reached): Promise<AudienceCount> {
-  const byList = new Map<string, number>();
-  const byLanguage = new Map<string, number>();
-  const byDomain = new Map<string, number>();
-  const suppressedBy = new Map<string, number>();
-  const first: AudienceCount['first'][number][] = [];
-  let recipients = 0;
-  for await (const { name, address, list, language, columns, skipped } of thoseReached(reached)) {
-    if (skipped !== undefined) {
-      suppressedBy.set(skipped, (suppressedBy.get(skipped) ?? 0) + 1);
-      continue;
-    }
-    recipients += 1;
-    const domain = address.slice(address.lastIndexOf('@') + 1);
-    byDomain.set(domain, (byDomain.get(domain) ?? 0) + 1);
-    byList.set(list, (byList.get(list) ?? 0) + 1);
-    byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1);
-    if (first.length < FIRST) first.push({ name, address, outlet: columns.outlet });
-  }
-  const excluded = { duplicate: 0, suppressed: 0, filtered: 0, invalid: 0 };
-  return {
-    recipients,
-    byList,
-    byLanguage,
-    languagesByList: new Map(),
-    byDomain,
-    excluded,
-    suppressedBy,
-    underEmbargo: 0,
-    first,
-    faults: [],
-    faultCount: 0,
-    fingerprint: '',
-  };
-}
-
 async function sayWaiting(ledger: Ledger, earlier: readonly DispatchRecord[], { presenter }: Context): Promise<void> {
   let waiting = 0;
   for (const { id } of earlier) {
@@ -175,17 +143,6 @@ async function sayWaiting(ledger: Ledger, earlier: readonly DispatchRecord[], { 
   presenter.say(
     `The earlier release is still on its way to ${countOf(waiting, 'recipient')}: that is stopped first, and they get neither.\n`,
   );
-}
-
-async function confirm({ sendable, context }: Underway, { recipients }: AudienceCount): Promise<Finished | undefined> {
-  const { presenter } = context;
-  if (!presenter.canAsk) {
-    return misuse(context, 'yes', 'Nothing was sent, for nobody can be asked here.', 'Add `--yes` to send without being asked.');
-  }
-  const answer = await presenter.ask(`Send this ${sendable.release.kind.kind} to ${countOf(recipients, 'recipient')}? [y/N] `);
-  if (/^(?:y|yes)$/i.test(answer ?? '')) return undefined;
-  presenter.say('Nothing was sent.');
-  return 'done';
 }
 
 async function dispatch(underway: Underway): Promise<Finished> {

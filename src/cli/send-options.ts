@@ -13,6 +13,10 @@ export interface SendOptions {
   readonly wait: boolean;
   /** True without a reason. */
   readonly cancel?: string | true;
+  /** Id of the plan that is to be sent. */
+  readonly plan?: string;
+  /** Of which newsroom the plan is. */
+  readonly newsroom: string;
   readonly sendAlthoughLate?: string;
   readonly trustThisClock?: string;
   readonly overrideApprovals?: string;

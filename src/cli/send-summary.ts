@@ -18,11 +18,13 @@ export interface Summary {
   readonly timeZone: string;
   readonly now: Instant;
   readonly paint: Paint;
+  /** Further lines, label and text. */
+  readonly more?: readonly (readonly [string, string])[];
 }
 
 /** The summary's lines: subject, number of recipients by list and language, the first of them, who is left out and why. */
-export function summaryText({ editions, audience, route, embargo, schedule, timeZone, now, paint }: Summary): string {
-  const lines: [string, string][] = [
+export function summaryText({ editions, audience, route, embargo, schedule, timeZone, now, paint, more = [] }: Summary): string {
+  const lines: (readonly [string, string])[] = [
     ...editions.flatMap((edition) => subjectLines(edition, audience)),
     ['From', visible(mailboxText(editions))],
     ['To', paint.strong(countOf(audience.recipients, 'recipient'))],
@@ -32,6 +34,7 @@ export function summaryText({ editions, audience, route, embargo, schedule, time
     ['  first', audience.first.map(personOf).join('\n')],
     ...leftOut(audience),
     ...scheduleLines(schedule, { embargo, audience, timeZone, now }),
+    ...more,
     ['Route', route],
   ];
   const width = Math.max(...lines.map(([label]) => label.length));

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { misuse } from './misuse.ts';
 import { resumeDispatch } from './resume-dispatch.ts';
 import type { SendOptions } from './send-options.ts';
+import { sendPlan } from './send-plan.ts';
 import { sendProof } from './send-proof.ts';
 import { sendRelease } from './send-release.ts';
 import { keepMemorySmall } from './small-memory.ts';
@@ -18,6 +19,7 @@ Examples:
   $ release send releases/spring.yaml --to press --yes                in scripts: without being asked
   $ release send releases/spring.yaml --to press --at embargo         cleared recipients now, the others when the embargo ends
   $ release send releases/spring.yaml --to press --at "tomorrow 9:00" nobody before nine
+  $ release send --plan 20261201-spring-4fa1b2                        what the plan froze, and nothing else
   $ release send releases/spring.yaml --resume                        go on after an interruption
   $ release send releases/spring.yaml --cancel "wrong figures"        stop it, from another terminal too
 
@@ -31,7 +33,7 @@ configuration; 75 not finished: run it again with --resume.
 export function sendCommand(context: Context): Command {
   return new Command('send')
     .description('Delivers a release to lists of journalists: each gets exactly one message, addressed to them alone, in their language.')
-    .argument('<file>', 'YAML file of the release')
+    .argument('[file]', 'YAML file of the release; none with --plan')
     .option('--to <list>', 'a list of newsroom.yaml, or the path of a CSV file; several with commas or --to again', collect, [])
     .option('--where <clause>', 'only those whose column holds it: beat=migration, region=asia,africa, language!=fr', collect, [])
     .option('--dry-run', 'show what would be sent, to how many, and send nothing')
@@ -42,6 +44,8 @@ export function sendCommand(context: Context): Command {
     .option('--yes', 'do not ask before sending')
     .option('--resume', 'go on with the latest dispatch of this release')
     .option('--cancel [reason]', 'stop the dispatch of this release for good, from any terminal; the reason is kept')
+    .option('--plan <id>', 'send what `release plan` froze, and nothing else; with --cancel, drop the plan')
+    .option('--newsroom <folder>', 'with --plan: of which newsroom; else the one around this folder', '.')
     .option('--uncertain <what>', 'with --resume: resend or accept what the server may have taken', uncertainWord)
     .option('--send-although-late <reason>', 'with --resume: send a dispatch that woke up after its time; the reason is kept')
     .option('--trust-this-clock <reason>', 'with --resume: send although the ledger knows of a later time; the reason is kept')
@@ -50,10 +54,15 @@ export function sendCommand(context: Context): Command {
     .option('--override-quiet-hours <reason>', 'write to people in their quiet hours; the reason is kept')
     .option('--json', 'print what happens as JSON, an event a line')
     .addHelpText('after', HELP)
-    .action(async (file: string, options: SendOptions) => context.finish(await run(file, options, context)));
+    .action(async (file: string | undefined, options: SendOptions) => context.finish(await run(file, options, context)));
 }
 
-function run(file: string, options: SendOptions, context: Context) {
+function run(file: string | undefined, options: SendOptions, context: Context) {
+  if (options.plan !== undefined) {
+    keepMemorySmall();
+    return sendPlan(options.plan, { file, options, context });
+  }
+  if (file === undefined) return misuse(context, 'file', 'No release is named.', 'Name its YAML file, or a plan with `--plan`.');
   if (options.cancel !== undefined) return cancelDispatch(file, options, context);
   keepMemorySmall();
   if (options.resume === true) return resumeDispatch(file, options, context);

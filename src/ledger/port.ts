@@ -34,6 +34,8 @@ export interface NewDispatch {
   readonly schedule?: Schedule | undefined;
   /** Only planned: it is no dispatch yet, and nobody sends it until `begin`. */
   readonly planned?: true | undefined;
+  /** What a planned one was made from, for whoever begins it: JSON. The ledger does not look inside. */
+  readonly basis?: string | undefined;
 }
 
 /** A dispatch as the ledger has it. */
@@ -57,7 +59,7 @@ export interface Beginning {
   readonly seen: readonly DispatchId[];
 }
 
-/** Whether a planned dispatch was begun: not twice, and not where another dispatch of the release came in between. */
+/** Whether a planned dispatch was begun: not twice, not once it was cancelled, and not where another dispatch of the release came in between. */
 export type BeginAnswer =
   | { readonly kind: 'begun' }
   | { readonly kind: 'not-planned' }

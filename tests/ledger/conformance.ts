@@ -546,6 +546,14 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
         expect(await ledger.dispatches()).toEqual([{ ...DISPATCH, begunAt: minutesOn(2) }]);
       });
 
+      it('keeps what a plan was made from, and does not begin it once it was cancelled', async () => {
+        await ledger.open({ ...DISPATCH, planned: true, basis: '{"file":"harbour.yaml"}' }, journalists(2));
+        expect((await ledger.find(DISPATCH.id))?.basis).toBe('{"file":"harbour.yaml"}');
+        expect(await ledger.cancel(DISPATCH.id, cancellation)).toBe(2);
+        expect(await ledger.begin(DISPATCH.id, { by: 'editor', at: minutesOn(4), seen: [] })).toEqual({ kind: 'not-planned' });
+        expect(await ledger.dispatches()).toEqual([]);
+      });
+
       it('does not begin a plan that another dispatch of the release overtook', async () => {
         const other = '20061005-harbour-cd34' as DispatchId;
         await ledger.open({ ...DISPATCH, planned: true }, journalists(1));

@@ -70,7 +70,7 @@ class MemoryLedger implements Ledger {
 
   async begin(id: DispatchId, beginning: Beginning): Promise<BeginAnswer> {
     const entry = this.#entries.get(id);
-    if (entry?.dispatch.planned !== true) return { kind: 'not-planned' };
+    if (entry?.dispatch.planned !== true || entry.dispatch.cancelled !== undefined) return { kind: 'not-planned' };
     const unseen = (await this.dispatches(entry.dispatch.releaseId)).find((other) => !beginning.seen.includes(other.id));
     if (unseen !== undefined) return { kind: 'overtaken', by: unseen.id };
     await this.record(actOfBeginning(entry.dispatch, beginning));

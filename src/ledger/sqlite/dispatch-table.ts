@@ -28,6 +28,7 @@ interface DispatchRow extends CancellationRow {
   readonly not_after: number | null;
   readonly planned: number;
   readonly begun_at: number | null;
+  readonly basis: string | null;
 }
 
 /** What a sender's ledger needs of a dispatch again and again: all but its content. */
@@ -50,8 +51,8 @@ export type DispatchTable = ReturnType<typeof dispatchTable>;
 /** Prepares the statements. */
 export function dispatchTable(connection: Connection) {
   const insert = connection.prepare(
-    `INSERT INTO dispatch (id, release_id, content_hash, content, title, created_at, created_by, lists, route, not_before, not_after, planned)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO dispatch (id, release_id, content_hash, content, title, created_at, created_by, lists, route, not_before, not_after, planned, basis)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const setRange = connection.prepare('UPDATE dispatch SET first_delivery = ?, last_delivery = ? WHERE key = ?');
   const setTenure = connection.prepare('UPDATE dispatch SET fence = ?, holder_host = ?, holder_pid = ?, lease_until = ? WHERE key = ?');
@@ -68,8 +69,8 @@ export function dispatchTable(connection: Connection) {
   return {
     /** Adds a dispatch; gives its key. */
     insert(dispatch: NewDispatch): number {
-      const { id, releaseId, contentHash, content, title, createdAt, createdBy, lists, route, schedule, planned } = dispatch;
-      const times = [schedule?.notBefore ?? null, schedule?.notAfter ?? null, planned === true ? 1 : 0];
+      const { id, releaseId, contentHash, content, title, createdAt, createdBy, lists, route, schedule, planned, basis } = dispatch;
+      const times = [schedule?.notBefore ?? null, schedule?.notAfter ?? null, planned === true ? 1 : 0, basis ?? null];
       const texts = [JSON.stringify(content), title, createdAt, createdBy, JSON.stringify(lists), route, ...times];
       const { changes, lastInsertRowid } = insert.run(id, releaseId, contentHash, ...texts);
       if (changes !== 1) throw new Error(`There is already a dispatch ${id}.`);
@@ -138,6 +139,7 @@ function recordOf(decoded: unknown): DispatchRecord {
     route: row.route,
     schedule: scheduleOf(row),
     planned: row.planned === 1 ? true : undefined,
+    basis: row.basis ?? undefined,
     begunAt: row.begun_at === null ? undefined : instant(row.begun_at),
     cancelled: cancellationOf(row),
   };

@@ -16,7 +16,7 @@ export interface Tables {
 /** `Ledger.begin`, to be called inside a transaction: its write lock makes looking for other dispatches and beginning one act. */
 export function beginPlanned({ dispatches, acts }: Tables, id: DispatchId, beginning: Beginning): BeginAnswer {
   const record = dispatches.find(id);
-  if (record?.planned !== true) return { kind: 'not-planned' };
+  if (record?.planned !== true || record.cancelled !== undefined) return { kind: 'not-planned' };
   const unseen = dispatches.begun(record.releaseId).find((other) => !beginning.seen.includes(other.id));
   if (unseen !== undefined) return { kind: 'overtaken', by: unseen.id };
   dispatches.begin(id, beginning.at);

@@ -135,8 +135,13 @@ CREATE TABLE choice (
 ) STRICT, WITHOUT ROWID;
 `;
 
+/** What a plan was made from: JSON; null for what was never planned. */
+const PLANS = `
+ALTER TABLE dispatch ADD COLUMN basis TEXT;
+`;
+
 /** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
-export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS, THREADS, READERS_CHOICES];
+export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS, THREADS, READERS_CHOICES, PLANS];
 
 /** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
