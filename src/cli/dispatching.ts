@@ -21,6 +21,7 @@ import { isSandbox } from './route.ts';
 import { lastMoment, momentText } from './schedule.ts';
 import type { SendOptions } from './send-options.ts';
 import { watchSignals } from './signals.ts';
+import { suppressRejected } from './suppress-rejected.ts';
 import { teller } from './teller.ts';
 
 /** A dispatch in the ledger, and by what it goes. */
@@ -98,6 +99,10 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
     presenter.draw('');
     const moment = momentOf(record, editions);
     const waitsFor = moment !== undefined && moment > context.clock() ? momentText(moment, timeZone) : undefined;
+    if (file !== undefined && ending.kind === 'has-problems') {
+      const refused = await suppressRejected({ ledger, record, policy: newsroom.feedback.suppress, now: context.clock() });
+      if (refused > 0) presenter.say(`${refused} refused for good, and written to no more: release suppress list`);
+    }
     if (attended || ending.kind !== 'refused') presenter.say(closingReport({ ending, record, file, waitsFor, paint: presenter.paint }));
     return finishedOf(ending);
   } finally {

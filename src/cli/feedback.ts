@@ -91,7 +91,7 @@ async function pull({ newsroom, ledger, options, context }: Doing): Promise<Fini
     maildir: options.maildir === undefined ? undefined : resolve(folder, options.maildir),
   };
   const pulled = await pullFeedback({
-    messages: await openMailbox(place, newsroom),
+    mailbox: await openMailbox(place, newsroom),
     ledger,
     tokenKey: await tokenKey(newsroom),
     policy: newsroom.feedback.suppress,
@@ -99,7 +99,9 @@ async function pull({ newsroom, ledger, options, context }: Doing): Promise<Fini
   });
   if (options.json === true) await presenter.result(`${JSON.stringify(pulledJson(pulled), null, 2)}\n`);
   else await presenter.show(({ paint }) => pulledText(pulled, paint));
-  return 'done';
+  if (pulled.brokenOff === undefined) return 'done';
+  presenter.say(`${pulled.brokenOff.message} Nothing is lost: pull again for the rest.`);
+  return 'unfinished';
 }
 
 function pulledText({ taken, known }: Pulled, paint: Paint): string {

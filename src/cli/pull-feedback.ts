@@ -3,14 +3,14 @@ import { parseAddress } from '../audience/address.ts';
 import { suppressionReason } from '../feedback/suppression-policy.ts';
 import { type Understood, understand } from '../feedback/understand.ts';
 import type { DeliveryRecord, FeedbackRecord, Ledger, Suppression } from '../ledger/port.ts';
-import type { MailboxMessage } from '../mailbox/port.ts';
+import { type Mailbox, type MailboxMessage, MailboxTrouble } from '../mailbox/port.ts';
 import type { SuppressingWord } from '../newsroom/suppressing-words.ts';
 import type { Clock } from '../release/time.ts';
 import { type TracedDelivery, tracedDeliveries } from './traced-deliveries.ts';
 
 /** What a pull needs. */
 export interface Pull {
-  readonly messages: AsyncIterable<MailboxMessage>;
+  readonly mailbox: Mailbox;
   readonly ledger: Ledger;
   readonly tokenKey: string;
   readonly policy: readonly SuppressingWord[];
@@ -28,32 +28,51 @@ export interface Pulled {
   readonly taken: readonly Taken[];
   /** Messages that an earlier pull took. */
   readonly known: number;
+  /** What ended it before all was read. */
+  readonly brokenOff: MailboxTrouble | undefined;
 }
 
-/** Messages that are understood before the ledger's deliveries are gone through for them. */
-const BATCH = 200;
+/** Messages, and bytes of them, that are understood before the ledger's deliveries are gone through for them. */
+const BATCH = { messages: 2000, bytes: 64 * 1024 * 1024 };
 /** Of a message that is not understood, what is kept. */
 const KEPT_BYTES = 64 * 1024;
 
-/** Takes every message of a mailbox once: understands it, finds its delivery, and writes both down, with the suppression that the policy asks for. */
+/**
+ * Takes every message of a mailbox once: understands it, finds its delivery, and writes both down, with the suppression that the policy asks for. What was read before
+ * trouble came is taken. @throws MailboxTrouble where nothing could be read
+ */
 export async function pullFeedback(pull: Pull): Promise<Pulled> {
   const taken: Taken[] = [];
   let known = 0;
-  for await (const batch of batches(pull.messages)) {
-    const read = await Promise.all(batch.map(async (message) => ({ message, understood: await understand(message.bytes) })));
-    const traced = await tracedDeliveries(
-      read.map(({ understood }) => understood.traces),
-      pull.ledger,
-      pull.tokenKey,
-    );
-    for (const { message, understood } of read) {
-      const one = takenOf(message, { understood, traced }, pull);
-      if (await pull.ledger.takeFeedback(one.record, one.suppressed)) taken.push(one);
-      else known += 1;
-      await message.taken();
+  try {
+    for await (const batch of batches(pull.mailbox.messages)) {
+      for (const one of await takeBatch(batch, pull)) {
+        if (one === undefined) known += 1;
+        else taken.push(one);
+      }
+      await pull.mailbox.taken(batch);
     }
+  } catch (error) {
+    if (!(error instanceof MailboxTrouble) || taken.length + known === 0) throw error;
+    return { taken, known, brokenOff: error };
+  } finally {
+    await pull.mailbox.close();
   }
-  return { taken, known };
+  return { taken, known, brokenOff: undefined };
+}
+
+/** For each message what was taken, or undefined where an earlier pull took it. */
+async function takeBatch(batch: readonly MailboxMessage[], pull: Pull): Promise<readonly (Taken | undefined)[]> {
+  const read: Understood[] = [];
+  for (const { bytes } of batch) read.push(await understand(bytes));
+  const traced = await tracedDeliveries(
+    read.map(({ traces }) => traces),
+    pull.ledger,
+    pull.tokenKey,
+  );
+  const all = read.map((understood, at) => takenOf(batch[at]?.bytes ?? Buffer.alloc(0), { understood, traced }, pull));
+  const isNew = await Promise.all(all.map(({ record, suppressed }) => pull.ledger.takeFeedback(record, suppressed)));
+  return all.map((one, at) => (isNew[at] === true ? one : undefined));
 }
 
 interface Reading {
@@ -61,7 +80,7 @@ interface Reading {
   readonly traced: TracedDelivery;
 }
 
-function takenOf({ bytes }: MailboxMessage, { understood, traced }: Reading, { policy, clock }: Pull): Taken {
+function takenOf(bytes: Uint8Array, { understood, traced }: Reading, { policy, clock }: Pull): Taken {
   const { feedback, from, subject, traces } = understood;
   const delivery = traced(traces);
   const at = clock();
@@ -104,12 +123,19 @@ function digestOf(bytes: Uint8Array): string {
 
 async function* batches(messages: AsyncIterable<MailboxMessage>): AsyncIterable<readonly MailboxMessage[]> {
   let batch: MailboxMessage[] = [];
-  for await (const message of messages) {
-    batch.push(message);
-    if (batch.length === BATCH) {
+  let bytes = 0;
+  try {
+    for await (const message of messages) {
+      batch.push(message);
+      bytes += message.bytes.length;
+      if (batch.length < BATCH.messages && bytes < BATCH.bytes) continue;
       yield batch;
       batch = [];
+      bytes = 0;
     }
+  } catch (error) {
+    if (batch.length > 0) yield batch;
+    throw error;
   }
   if (batch.length > 0) yield batch;
 }

@@ -6,7 +6,7 @@ import { relayName } from '../dispatch/transport/smtp/route.ts';
 import type { MailboxAnswer, PageAnswer, PageRequest, RelayAnswer } from '../doctor/instruments.ts';
 import type { Resolver } from '../doctor/resolver.ts';
 import type { Ledger } from '../ledger/port.ts';
-import { type MailboxMessage, MailboxTrouble } from '../mailbox/port.ts';
+import { type Mailbox, MailboxTrouble } from '../mailbox/port.ts';
 import type { ImapSettings, Newsroom, RelaySettings, SmtpSettings } from '../newsroom/model.ts';
 import type { Printer } from '../print/print-job.ts';
 import type { Loading } from './context.ts';
@@ -54,12 +54,13 @@ export interface MailboxPlace {
   readonly maildir: string | undefined;
 }
 
-/** Opens a mailbox. @throws MailboxTrouble as its messages are read */
-export async function openMailbox({ mbox, maildir }: MailboxPlace, { feedback }: Newsroom): Promise<AsyncIterable<MailboxMessage>> {
-  if (mbox !== undefined) return (await import('../mailbox/mbox.ts')).mboxMessages(mbox);
-  if (maildir !== undefined) return (await import('../mailbox/maildir.ts')).maildirMessages(maildir);
+/** A mailbox, opened as its messages are read. */
+export async function openMailbox({ mbox, maildir }: MailboxPlace, { feedback }: Newsroom): Promise<Mailbox> {
+  const { unmarkedMailbox } = await import('../mailbox/port.ts');
+  if (mbox !== undefined) return unmarkedMailbox((await import('../mailbox/mbox.ts')).mboxMessages(mbox));
+  if (maildir !== undefined) return unmarkedMailbox((await import('../mailbox/maildir.ts')).maildirMessages(maildir));
   if (feedback.imap === undefined) throw new Error('No mailbox is named.');
-  return (await import('../mailbox/imap.ts')).imapMessages(feedback.imap);
+  return (await import('../mailbox/imap.ts')).imapMailbox(feedback.imap);
 }
 
 /** What the outside is asked with: each question has so long, in milliseconds; `dnsServer` instead of the machine's own. */

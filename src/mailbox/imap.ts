@@ -1,17 +1,40 @@
-import { type FetchMessageObject, ImapFlow } from 'imapflow';
+import { ImapFlow } from 'imapflow';
 import type { ImapSettings } from '../newsroom/model.ts';
-import { LONGEST_KEPT, type MailboxMessage, MailboxTrouble } from './port.ts';
+import { LONGEST_KEPT, type Mailbox, type MailboxMessage, MailboxTrouble } from './port.ts';
 
 /** Marks what was taken, so that it need not be fetched again. Where a server keeps no words of ours, the ledger alone knows. */
 const TAKEN = '$ReleaseTaken';
 const AT_ONCE = 50;
 const CONNECT_MS = 30_000;
 
-/** The messages of an IMAP mailbox that are not marked as taken. @throws MailboxTrouble */
-export async function* imapMessages(settings: ImapSettings): AsyncIterable<MailboxMessage> {
+/** An IMAP mailbox: the messages of it that are not marked as taken. It is opened with the first, and stays open until it is closed. */
+export function imapMailbox(settings: ImapSettings): Mailbox {
   const client = clientFor(settings);
   // What ends the connection shows in the command that is under way.
   client.on('error', () => undefined);
+  const uidOf = new WeakMap<MailboxMessage, number>();
+  return {
+    messages: messagesOf(client, settings, uidOf),
+    taken: async (messages) => {
+      const uids = messages.map((message) => uidOf.get(message)).filter((uid) => uid !== undefined);
+      try {
+        if (uids.length > 0) await client.messageFlagsAdd(uids.join(','), [TAKEN], { uid: true });
+      } catch (error) {
+        throw troubleOf(error, settings);
+      }
+    },
+    close: async () => {
+      if (client.usable) await client.logout().catch(() => undefined);
+      client.close();
+    },
+  };
+}
+
+async function* messagesOf(
+  client: ImapFlow,
+  settings: ImapSettings,
+  uidOf: WeakMap<MailboxMessage, number>,
+): AsyncIterable<MailboxMessage> {
   try {
     await client.connect();
     await client.mailboxOpen(settings.mailbox);
@@ -20,13 +43,15 @@ export async function* imapMessages(settings: ImapSettings): AsyncIterable<Mailb
     for (let at = 0; at < uids.length; at += AT_ONCE) {
       const range = uids.slice(at, at + AT_ONCE).join(',');
       const messages = await client.fetchAll(range, { uid: true, source: { maxLength: LONGEST_KEPT } }, { uid: true });
-      for (const message of messages) yield* fetched(message, client);
+      for (const { uid, source } of messages) {
+        if (source === undefined) continue;
+        const message = { bytes: source };
+        uidOf.set(message, uid);
+        yield message;
+      }
     }
-    await client.logout();
   } catch (error) {
     throw troubleOf(error, settings);
-  } finally {
-    client.close();
   }
 }
 
@@ -62,16 +87,6 @@ function clientFor({ host, port, security, credentials }: ImapSettings): ImapFlo
     greetingTimeout: CONNECT_MS,
     maxLiteralSize: 2 * LONGEST_KEPT,
   });
-}
-
-function* fetched({ uid, source }: FetchMessageObject, client: ImapFlow): Iterable<MailboxMessage> {
-  if (source === undefined) return;
-  yield {
-    bytes: source,
-    taken: async () => {
-      await client.messageFlagsAdd(String(uid), [TAKEN], { uid: true });
-    },
-  };
 }
 
 function troubleOf(error: unknown, { host, port, mailbox }: ImapSettings): unknown {

@@ -8,7 +8,7 @@ export async function* maildirMessages(folder: string): AsyncIterable<MailboxMes
     const names = (await readdir(join(folder, part))).filter((name) => !name.startsWith('.')).toSorted();
     for (const name of names) {
       const bytes = await opening(join(folder, part, name));
-      if (bytes !== undefined) yield { bytes, taken: async () => undefined };
+      if (bytes !== undefined) yield { bytes };
     }
   }
 }

@@ -37,7 +37,7 @@ function keep(message: Collected, line: Buffer): void {
 function messageOf({ lines }: Collected): MailboxMessage {
   // The empty line before the next `From ` is the mailbox's, not the message's.
   if (lines.length > 1 && isBlank(lines.at(-1) ?? FROM)) lines.pop();
-  return { bytes: Buffer.concat(lines), taken: async () => undefined };
+  return { bytes: Buffer.concat(lines) };
 }
 
 // RFC 4155: `From `, an address, a date. A sentence that begins so has no time of day, and programs that write mbox quote it.

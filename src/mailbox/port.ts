@@ -1,9 +1,22 @@
+/** A mailbox that is gone through once. */
+export interface Mailbox {
+  /** Its messages. @throws MailboxTrouble, or the file system's errors, as they are read */
+  readonly messages: AsyncIterable<MailboxMessage>;
+  /** To be called with messages that are on record: they need not be fetched again. @throws MailboxTrouble */
+  taken(messages: readonly MailboxMessage[]): Promise<void>;
+  /** Lets go of it, whatever happened. */
+  close(): Promise<void>;
+}
+
 /** A message as it lies in a mailbox. */
 export interface MailboxMessage {
   /** The message, from its first header on. A message that is longer than `LONGEST_KEPT` is cut there. */
   readonly bytes: Uint8Array;
-  /** To be called once the message is on record: it need not be fetched again. */
-  readonly taken: () => Promise<void>;
+}
+
+/** A mailbox in which nothing is marked: the ledger alone knows what was taken. */
+export function unmarkedMailbox(messages: AsyncIterable<MailboxMessage>): Mailbox {
+  return { messages, taken: async () => undefined, close: async () => undefined };
 }
 
 /** Bytes of a message that are read; a bounce says what it has to say long before. */

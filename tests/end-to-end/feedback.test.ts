@@ -1,14 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { startFaultServer } from '../actors/fault-server.ts';
 import { keptMessages, sampleNewsroomCopy } from './newsrooms.ts';
-import { runRelease } from './run-release.ts';
+import { runHere } from './run-here.ts';
 
 const RELEASE = 'iom-beijing-2006.yaml';
 
 it('What comes back is taken once, suppresses whom it is about, and the next dispatch leaves them out', async () => {
   const newsroom = await sampleNewsroomCopy();
-  await runRelease(newsroom, ['send', RELEASE, '--to', 'journalists', '--sandbox', 'kept', '--yes']);
+  await runHere(newsroom, ['send', RELEASE, '--to', 'journalists', '--sandbox', 'kept', '--yes']);
   const [gone, cross, full] = (await keptMessages(join(newsroom, 'kept'))).map(({ mail }) => mail);
   if (gone === undefined || cross === undefined || full === undefined) throw new Error('three messages are wanted');
   const mbox = [
@@ -21,7 +22,7 @@ it('What comes back is taken once, suppresses whom it is about, and the next dis
   ].map((message) => `From MAILER-DAEMON Tue Sep  5 10:00:00 2006\n${message}\n`);
   await writeFile(join(newsroom, 'back.mbox'), mbox.join(''));
 
-  const pulled = await runRelease(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox', '--json']);
+  const pulled = await runHere(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox', '--json']);
   expect(pulled.exit, pulled.stderr).toBe(0);
   const { kinds, messages } = JSON.parse(pulled.stdout);
   expect(kinds).toEqual({ complaint: 1, hard: 2, unsubscribe: 1, soft: 1, 'auto-reply': 0, delivered: 0, unknown: 1 });
@@ -34,29 +35,52 @@ it('What comes back is taken once, suppresses whom it is about, and the next dis
     undefined,
   ]);
 
-  const again = await runRelease(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox']);
+  const again = await runHere(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox']);
   expect(again.stdout).toBe('0 taken, 6 were taken before\n');
-  const shown = await runRelease(newsroom, ['feedback', 'show', '--unknown']);
+  const shown = await runHere(newsroom, ['feedback', 'show', '--unknown']);
   expect(shown.stdout).toContain('When does the office open?');
 
   // Another release: whoever got the first one in a dispatch may get this one.
   const other = (await readFile(join(newsroom, RELEASE), 'utf8')).replaceAll('iom-beijing-2006', 'iom-beijing-again');
   await writeFile(join(newsroom, 'iom-beijing-again.yaml'), other);
-  await runRelease(newsroom, ['send', 'iom-beijing-again.yaml', '--to', 'journalists', '--sandbox', 'second', '--yes']);
+  await runHere(newsroom, ['send', 'iom-beijing-again.yaml', '--to', 'journalists', '--sandbox', 'second', '--yes']);
   const second = (await keptMessages(join(newsroom, 'second'))).map(({ raw }) => raw);
   expect(second).toHaveLength((await keptMessages(join(newsroom, 'kept'))).length - 2);
   for (const address of addresses)
     expect(second.filter((raw) => raw.includes(`<${address}>`) || raw.includes(`To: ${address}`))).toEqual([]);
 });
 
+it('Whom a server refuses for good in the exchange itself is written to no more; whom it refuses for what was sent, is', async () => {
+  const refusals: Readonly<Record<string, string>> = {
+    'amelia.hartwell@meridian-wire.example': '5.1.1 No such user here',
+    'tomasz.wisniewski@baltic-courier.example': '5.7.1 Message rejected as spam',
+    'grace.tanaka@pacific-dispatch.example': '5.2.2 Mailbox full',
+  };
+  const server = await startFaultServer({
+    script: ({ step, rcpt }) => {
+      const text = step === 'rcpt' ? refusals[rcpt] : undefined;
+      return text === undefined ? undefined : { kind: 'reply', code: 550, text };
+    },
+  });
+  onTestFinished(() => server.close());
+  const newsroom = await sampleNewsroomCopy(`smtp:\n  host: 127.0.0.1\n  port: ${server.port}\n  security: none\n`);
+  const sent = await runHere(newsroom, ['send', RELEASE, '--to', 'journalists', '--yes']);
+  expect(sent.exit, sent.stderr).toBe(1);
+  expect(sent.stderr).toContain('1 refused for good, and written to no more');
+  const listed = JSON.parse((await runHere(newsroom, ['suppress', 'list', '--json'])).stdout);
+  expect(listed).toMatchObject([
+    { address: 'amelia.hartwell@meridian-wire.example', reason: 'bounced: mailbox-unknown (5.1.1)', source: 'refusal' },
+  ]);
+});
+
 it('A pull without a mailbox says where to name one', async () => {
   const newsroom = await sampleNewsroomCopy(
     'feedback:\n  imap:\n    host: imap.iom.example\n    user: press\n    password: ${NOT_SET_HERE}\n',
   );
-  const run = await runRelease(newsroom, ['feedback', 'pull']);
+  const run = await runHere(newsroom, ['feedback', 'pull']);
   expect(run.exit).toBe(2);
   expect(run.stderr).toContain('feedback:');
-  expect((await runRelease(newsroom, ['validate', RELEASE])).exit).toBe(0);
+  expect((await runHere(newsroom, ['validate', RELEASE])).exit).toBe(0);
 });
 
 function bounce(diagnostic: string, status: string, messageId: string): string {

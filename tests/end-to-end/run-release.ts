@@ -15,9 +15,14 @@ export interface Run {
 }
 
 /** Runs `release` with these arguments in a folder, as a script would: no terminal, no colours, no SMTP server in the environment. */
-export function runRelease(folder: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {
+export function runRelease(
+  folder: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  timeout = LONGEST_MS,
+): Promise<Run> {
   const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
-  const options = { cwd: folder, env: { ...inherited, NO_COLOR: '1', ...environment }, timeout: LONGEST_MS, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd: folder, env: { ...inherited, NO_COLOR: '1', ...environment }, timeout, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [BIN, ...words], options, (_error, stdout, stderr) => {
       resolve({ exit: child.exitCode ?? undefined, signal: child.signalCode, stdout, stderr });

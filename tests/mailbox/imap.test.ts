@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { imapMessages } from '../../src/mailbox/imap.ts';
-import { MailboxTrouble } from '../../src/mailbox/port.ts';
+import { imapMailbox } from '../../src/mailbox/imap.ts';
+import { type MailboxMessage, MailboxTrouble } from '../../src/mailbox/port.ts';
 import { Secret } from '../../src/newsroom/secret.ts';
 import { type ImapServer, startImapServer } from '../actors/imap-server.ts';
 
@@ -21,13 +21,16 @@ function settings(port: number, password = PASSWORD) {
 it('A mailbox gives each message, and only those that are not marked as taken', async () => {
   const imap = await server();
   const read: string[] = [];
-  for await (const { bytes, taken } of imapMessages(settings(imap.port))) {
-    read.push(Buffer.from(bytes).toString());
-    if (read.length < 3) await taken();
-  }
+  const mailbox = imapMailbox(settings(imap.port));
+  const messages: MailboxMessage[] = [];
+  for await (const message of mailbox.messages) messages.push(message);
+  read.push(...messages.map(({ bytes }) => Buffer.from(bytes).toString()));
+  // What is on record is marked when all was fetched, over the same connection.
+  await mailbox.taken(messages.slice(0, 2));
+  await mailbox.close();
   expect(read).toEqual(TEXTS.map((text) => text.replaceAll('\n', '\r\n')));
   const left: string[] = [];
-  for await (const { bytes } of imapMessages(settings(imap.port))) left.push(Buffer.from(bytes).toString());
+  for await (const { bytes } of imapMailbox(settings(imap.port)).messages) left.push(Buffer.from(bytes).toString());
   expect(left.map((text) => text.slice(0, 14))).toEqual(['Subject: three']);
   expect(imap.messages.map(({ flags }) => flags.has('$ReleaseTaken'))).toEqual([true, true, false]);
 });
@@ -38,7 +41,7 @@ it.each([
   ['nobody who listens', (port: number) => ({ ...settings(port), port: 1 }), /cannot be read from/],
 ])('%s is trouble in words, without the password', async (_, withTrouble, words) => {
   const imap = await server();
-  const reading = imapMessages(withTrouble(imap.port))[Symbol.asyncIterator]();
+  const reading = imapMailbox(withTrouble(imap.port)).messages[Symbol.asyncIterator]();
   const error: unknown = await reading.next().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(MailboxTrouble);
   expect(String(error)).toMatch(words);
