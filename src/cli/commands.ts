@@ -46,6 +46,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'keep the list of those who are written to no more',
     load: async () => (await import('./suppress.ts')).suppressCommand,
   },
+  {
+    name: 'serve',
+    summary: 'serve the pages that readers opt out by',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
   { name: 'log', summary: 'show who did what, and when', load: async () => (await import('./log.ts')).logCommand },
   {
     name: 'feedback',

@@ -73,6 +73,23 @@ const site = z.strictObject({
   privateSite: word,
 });
 
+const named = word.refine((text) => text.includes('{organisation}'), { message: 'has to hold {organisation}' });
+
+const optOut = z.strictObject({
+  title: named,
+  question: named,
+  stopped: named,
+  choose: word,
+  lists: word,
+  subjects: word,
+  language: word,
+  anyLanguage: word,
+  save: word,
+  saved: word,
+  unknownPage: word,
+  tryAgain: word,
+});
+
 const localeSchema = z.strictObject({
   language: word,
   direction: z.enum(['ltr', 'rtl']),
@@ -84,6 +101,7 @@ const localeSchema = z.strictObject({
     message: 'has to begin and end with the same words as greeting, for only what stands between them is filled in',
   }),
   site,
+  optOut,
 });
 
 /** Takes the decoded content of `templates/locales/LANG.yaml` and gives the locale, or one diagnostic (rule `template`) for each key that is missing or wrong. */
@@ -119,7 +137,7 @@ function regional(language: string, intl: string): string {
 const FROM_THE_RIGHT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
 
 /** The direction of the script that a language is written in, the likely one where the tag names none: Persian, Urdu and Hebrew run from the right. */
-function directionOf(language: string): Locale['direction'] {
+export function directionOf(language: string): Locale['direction'] {
   return FROM_THE_RIGHT.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 

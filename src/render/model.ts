@@ -25,6 +25,7 @@ export interface Locale {
   readonly punctuation: Punctuation;
   readonly labels: Labels;
   readonly site: SiteLabels;
+  readonly optOut: OptOutLabels;
 }
 
 /** Marks between words, with the spaces that the language sets around them: `: `, `\u00a0: ` in French, `：` in Chinese. */
@@ -131,6 +132,28 @@ export interface SiteLabels {
   /** Beside a release under embargo, which stands on private sites alone. */
   readonly embargoed: string;
   readonly privateSite: string;
+}
+
+/** What the page for opting out says. */
+export interface OptOutLabels {
+  /** With `{organisation}`, as the next two. */
+  readonly title: string;
+  readonly question: string;
+  readonly stopped: string;
+  /** Over what may be chosen instead. */
+  readonly choose: string;
+  /** Before the names of lists. */
+  readonly lists: string;
+  /** Before subjects. */
+  readonly subjects: string;
+  readonly language: string;
+  /** In the place of a language. */
+  readonly anyLanguage: string;
+  /** On the button. */
+  readonly save: string;
+  readonly saved: string;
+  readonly unknownPage: string;
+  readonly tryAgain: string;
 }
 
 /** A template's text, and the file it came from, for errors. */
