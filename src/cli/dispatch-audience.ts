@@ -1,3 +1,4 @@
+import { asChosen, type ChoicesAmong, type Subjects } from '../audience/as-chosen.ts';
 import type { Clause, Member } from '../audience/model.ts';
 import { type SuppressedAmong, selectAudience } from '../audience/select.ts';
 import { parseClause } from '../audience/where.ts';
@@ -19,6 +20,8 @@ export interface Asked {
 /** Whom a dispatch goes to. */
 export interface Audience extends Asked {
   readonly suppressed: SuppressedAmong;
+  readonly choices: ChoicesAmong;
+  readonly subjects: Subjects;
   /** Dispatches of this release whose recipients are among them. */
   readonly before: readonly DispatchId[];
 }
@@ -39,8 +42,8 @@ export async function askedFor(
 }
 
 /** The members, read anew from the lists each time. */
-export function membersOf({ lists, clauses, suppressed }: Audience): AsyncIterable<Member> {
-  return selectAudience(readLists(lists), { clauses, suppressed });
+export function membersOf({ lists, clauses, suppressed, choices, subjects }: Audience): AsyncIterable<Member> {
+  return selectAudience(asChosen(readLists(lists), choices, subjects), { clauses, suppressed });
 }
 
 /** The editions that there are to pick from. */

@@ -1,3 +1,4 @@
+import type { ChoicesAmong } from '../audience/as-chosen.ts';
 import { recipientId } from '../audience/recipient-id.ts';
 import { SeenAddresses } from '../audience/seen-addresses.ts';
 import type { SuppressedAmong, WhySuppressed } from '../audience/select.ts';
@@ -13,6 +14,8 @@ import { openLedgerIfAny } from './wiring.ts';
 export interface LeftOut {
   /** The suppressed, and those who have this release already. */
   readonly suppressed: SuppressedAmong;
+  /** What readers chose. */
+  readonly choices: ChoicesAmong;
   /** Dispatches of this release that went to a mail server. */
   readonly before: readonly DispatchId[];
   /** A dispatch of this release that has to be finished first. */
@@ -29,22 +32,17 @@ export interface LeftOut {
  */
 export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Route): Promise<LeftOut> {
   const ledger = await openLedgerIfAny(newsroom);
-  if (ledger === undefined)
-    return {
-      suppressed: async () => () => undefined,
-      before: [],
-      unfinished: undefined,
-      recalled: undefined,
-      close: async () => undefined,
-    };
+  if (ledger === undefined) return { ...NOBODY, before: [], unfinished: undefined, recalled: undefined, close: async () => undefined };
   const close = () => ledger.close();
+  const choices = choicesIn(ledger);
   try {
     if (route.kind === 'sandbox')
-      return { suppressed: suppressedIn(ledger), before: [], unfinished: undefined, recalled: undefined, close };
+      return { suppressed: suppressedIn(ledger), choices, before: [], unfinished: undefined, recalled: undefined, close };
     const recalled = await recallOf(ledger, releaseId);
     const before = (await ledger.dispatches(releaseId)).filter((record) => !isSandbox(record.route)).map(({ id }) => id);
     for (const id of before) {
-      if (unsettled(await ledger.counts(id)) > 0) return { suppressed: suppressedIn(ledger), before, unfinished: id, recalled, close };
+      if (unsettled(await ledger.counts(id)) > 0)
+        return { suppressed: suppressedIn(ledger), choices, before, unfinished: id, recalled, close };
     }
     const written = await writtenTo(ledger, before);
     const suppressed = suppressedIn(ledger);
@@ -53,6 +51,7 @@ export async function leftOutBy(newsroom: Newsroom, releaseId: string, route: Ro
         const why = await suppressed(recipients);
         return (recipient) => why(recipient) ?? written(recipient);
       },
+      choices,
       before,
       unfinished: undefined,
       recalled,
@@ -77,6 +76,13 @@ export function suppressedIn(ledger: Ledger): SuppressedAmong {
     const byAddress = Map.groupBy(found, ({ address }) => address);
     return ({ address, list }) => byAddress.get(address)?.find((one) => suppressedOn(one, list))?.reason;
   };
+}
+
+/** Without a ledger, nobody asked for anything. */
+const NOBODY: Pick<LeftOut, 'suppressed' | 'choices'> = { suppressed: async () => () => undefined, choices: async () => new Map() };
+
+function choicesIn(ledger: Ledger): ChoicesAmong {
+  return async (addresses) => new Map((await ledger.choicesAmong(addresses)).map((choice) => [choice.address, choice]));
 }
 
 /** Twenty bytes for each who has it. */

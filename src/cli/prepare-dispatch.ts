@@ -72,7 +72,8 @@ export async function prepareDispatch(
       const hint = `\`release send ${file} --resume\` finishes it; \`release status\` shows where it stands.`;
       return misuse(context, 'dispatch', `The dispatch ${left.unfinished} of this release is not finished.`, hint);
     }
-    const audience = { ...asked.value, suppressed: left.suppressed, before: left.before };
+    const subjects = { offered: Object.keys(sendable.newsroom.optOut?.subjects ?? {}), ofRelease: sendable.release.subjects };
+    const audience = { ...asked.value, suppressed: left.suppressed, choices: left.choices, subjects, before: left.before };
     const count = await countAudience(membersOf(audience), editionsOf(sendable));
     const named = audienceNamed(asked.value);
     const { newsroom, release } = sendable;

@@ -19,6 +19,7 @@ export function choiceTable(connection: Connection) {
      ON CONFLICT (key) DO UPDATE SET language = excluded.language, unwanted = excluded.unwanted, at = excluded.at`,
   );
   const byKey = connection.prepare('SELECT * FROM choice WHERE key = ?');
+  const any = connection.prepare('SELECT 1 FROM choice LIMIT 1');
   const remove = connection.prepare('DELETE FROM choice WHERE key = ?');
 
   return {
@@ -27,11 +28,13 @@ export function choiceTable(connection: Connection) {
       upsert.run(addressKey(address), language ?? null, JSON.stringify(unwanted), at);
     },
 
-    /** What was chosen for an address. */
-    find(address: string): Choice | undefined {
-      const row = byKey.get(addressKey(address)) as Row | undefined;
-      if (row === undefined) return undefined;
-      return { address, language: row.language ?? undefined, unwanted: JSON.parse(row.unwanted) as string[], at: instant(row.at) };
+    /** What was chosen for addresses. Most ledgers hold no choice at all, and a list of a million is soon through. */
+    among(addresses: readonly string[]): Choice[] {
+      if (any.get() === undefined) return [];
+      return addresses.flatMap((address) => {
+        const row = byKey.get(addressKey(address)) as Row | undefined;
+        return row === undefined ? [] : [choiceOf(address, row)];
+      });
     },
 
     /** Forgets an address. */
@@ -39,4 +42,8 @@ export function choiceTable(connection: Connection) {
       remove.run(addressKey(address));
     },
   };
+}
+
+function choiceOf(address: string, { language, unwanted, at }: Row): Choice {
+  return { address, language: language ?? undefined, unwanted: JSON.parse(unwanted) as string[], at: instant(at) };
 }

@@ -232,7 +232,7 @@ class SqliteLedger implements Ledger {
   }
 
   choicesAmong(addresses: readonly string[]): Promise<readonly Choice[]> {
-    return this.#connection.read(() => addresses.flatMap((address) => this.#choices.find(address) ?? []));
+    return this.#connection.read(() => this.#choices.among(addresses));
   }
 
   async erase(request: Suppression): Promise<Erasure> {
