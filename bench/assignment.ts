@@ -22,6 +22,8 @@ export interface Assignment {
 export interface Result {
   readonly messages: number;
   readonly ms: number;
+  /** Milliseconds that the processors worked, where it was taken. */
+  readonly worked?: number;
   /** All messages' bytes, where it makes them: so that nothing of the work can be left out as unused. */
   readonly bytes?: number;
 }

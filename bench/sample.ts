@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { Context } from '../src/cli/context.ts';
 import { loadToSend } from '../src/cli/load-to-send.ts';
 import { createPresenter } from '../src/cli/presenter.ts';
 import type { FrozenMessage } from '../src/message/model.ts';
@@ -11,20 +12,24 @@ const OPT_OUT_PAGE = 'https://iom.example/out';
 
 /** The English message of the sample newsroom's release, as a dispatch freezes it, with a page for opting out: all list headers. */
 export async function sampleMessage(): Promise<FrozenMessage> {
+  const sendable = await loadToSend(RELEASE, contextIn(ROOT));
+  if (typeof sendable === 'string') throw new Error(`${RELEASE} cannot be sent.`);
+  const english = sendable.editions.find(({ message }) => message.language === 'en');
+  if (english === undefined) throw new Error(`${RELEASE} has no English edition.`);
+  return { ...english.message, sender: { ...english.message.sender, unsubscribe: OPT_OUT_PAGE } };
+}
+
+/** A context in a folder in which nobody listens, on one day for ever. */
+export function contextIn(folder: string): Context {
   const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
-  const context = {
+  return {
     presenter: createPresenter(streams, {}),
-    folder: ROOT,
+    folder,
     environment: {},
     clock: () => instant(Date.UTC(2026, 10, 25)),
     stdin: streams.stdin,
     finish: () => undefined,
   };
-  const sendable = await loadToSend(RELEASE, context);
-  if (typeof sendable === 'string') throw new Error(`${RELEASE} cannot be sent.`);
-  const english = sendable.editions.find(({ message }) => message.language === 'en');
-  if (english === undefined) throw new Error(`${RELEASE} has no English edition.`);
-  return { ...english.message, sender: { ...english.message.sender, unsubscribe: OPT_OUT_PAGE } };
 }
 
 /** A journalist of a list, by their number. */

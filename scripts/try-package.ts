@@ -9,6 +9,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { libraryExample } from '../tests/end-to-end/library-example.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODES = ['22', '24', '26'];
@@ -54,6 +55,10 @@ function tryWith(version: string, tarball: string): void {
     if (!good) failed += 1;
     console.log(`${good ? 'ok    ' : 'FAILED'} release ${words}${good ? '' : `\n${ended.stdout}${ended.stderr}`}`);
   }
+  writeFileSync(join(folder, 'script.mjs'), libraryExample());
+  const scripted = spawnSync(node, ['script.mjs'], { cwd: folder, encoding: 'utf8' });
+  if (scripted.status !== 0) failed += 1;
+  console.log(`${scripted.status === 0 ? 'ok    ' : 'FAILED'} the README’s script${scripted.status === 0 ? '' : `\n${scripted.stderr}`}`);
   const messages = readdirSync(join(folder, 'sandbox')).filter((name) => name.endsWith('.eml'));
   if (messages.length !== 3) failed += 1;
   console.log(`${messages.length} messages in the sandbox`);

@@ -90,13 +90,15 @@ function basisOf({ id, editions, embargo }: Release, media: readonly MediaFile[]
   };
 }
 
-interface Press {
+/** What renditions are made by. */
+export interface Press {
   readonly renderer: Renderer;
+  /** Needed for PDF alone. */
   readonly printer: Printer | undefined;
 }
 
 async function exportEdition(input: EditionInput, format: ExportFormat, press: Press): Promise<Checked<ExportedFile>> {
-  const made = await contentOf(input, format, press);
+  const made = await renditionBytes(input, format, press);
   if (made.kind === 'invalid') return made;
   const content = made.value;
   const { id } = input.release;
@@ -106,7 +108,8 @@ async function exportEdition(input: EditionInput, format: ExportFormat, press: P
   return { ...made, value: { entry: { path, release: id, format, language, bytes: content.length, sha256 }, content } };
 }
 
-async function contentOf(input: EditionInput, format: ExportFormat, { renderer, printer }: Press): Promise<Checked<Buffer>> {
+/** The bytes of an edition's file in one format; of an e-mail those of the message. */
+export async function renditionBytes(input: EditionInput, format: ExportFormat, { renderer, printer }: Press): Promise<Checked<Buffer>> {
   if (format === 'pdf') {
     if (printer === undefined) throw new Error('A PDF was asked for without a printer.');
     return printEdition(renderInput(input), renderer, printer);

@@ -6,11 +6,14 @@ import { suggest } from '../diagnostic/suggest.ts';
 import type { Printer } from '../print/print-job.ts';
 import type { Context } from './context.ts';
 import type { FileOutcome } from './export-account.ts';
-import { exportToFolder } from './export-folder.ts';
+import { exportToFolder, type FolderExport } from './export-folder.ts';
 import { EXPORT_FORMATS, type ExportFormat } from './export-format.ts';
 import { exportRelease } from './export-release.ts';
+import { exportWhenChanged } from './export-watch.ts';
 import { type Finished, gravest } from './finished.ts';
 import { manifestJson } from './manifest.ts';
+import { misuse } from './misuse.ts';
+import { STDIN } from './release-files.ts';
 import { RenderKits } from './render-kit.ts';
 import { SharedAround } from './shared-around.ts';
 import { releasesAmong } from './validate.ts';
@@ -27,6 +30,7 @@ Examples:
   $ release export releases/*.yaml --format html,json --out public
   $ release export releases/spring.yaml --format pdf
   $ release export releases/spring.yaml --format text --out - | less
+  $ release export releases/*.yaml --watch                     again at each save; Ctrl-C ends it
 
 Files go to OUT/ID/ID.LANG.EXT; OUT/manifest.json lists them with bytes and sha256. The same input gives the same bytes.
 What is there and has not changed is not rendered again, unless with --force.
@@ -42,6 +46,7 @@ export function exportCommand(context: Context): Command {
     .option('--out <folder>', 'where to; - writes one format of one edition to standard output', 'out')
     .option('--jobs <number>', 'how many releases to render at once; without it, as many as the machine does', jobsOf)
     .option('--force', 'render everything again, changed or not')
+    .option('--watch', 'stay, and render again what changes, at each save; Ctrl-C ends it')
     .option('--json', 'print the manifest')
     .addHelpText('after', HELP)
     .action(async (files: readonly string[], options: ExportOptions) => context.finish(await runExport(files, options, context)));
@@ -52,6 +57,7 @@ interface ExportOptions {
   readonly out: string;
   readonly jobs?: number;
   readonly force?: true;
+  readonly watch?: true;
   readonly json?: true;
 }
 
@@ -60,6 +66,11 @@ async function runExport(files: readonly string[], options: ExportOptions, conte
   if ('rule' in formats) return misused(formats, context);
   const named = releasesAmong(files);
   if (options.out === '-' && (named.length > 1 || formats.length > 1)) return misused(TOO_MUCH, context);
+  if (options.watch && (options.out === '-' || options.json || named.includes(STDIN))) {
+    const hint =
+      'Name files and a folder: `release export releases/*.yaml --out out --watch`; the folder’s manifest.json is always of now.';
+    return misuse(context, 'watch', '--watch goes with files and a folder, not with standard input, --out - or --json.', hint);
+  }
   const jobs = options.jobs ?? availableParallelism();
   const printer = formats.includes('pdf') ? await printerFor(context, jobs) : undefined;
   if (printer?.kind === 'invalid') {
@@ -84,10 +95,29 @@ interface Batch {
 
 async function toFolder(batch: Batch, options: ExportOptions, context: Context): Promise<Finished> {
   const out = resolve(context.folder, options.out);
-  const exported = await exportToFolder({ ...batch, out, render: options.force ? 'all' : 'changed' }, context);
+  const task: FolderExport = { ...batch, out, render: options.force ? 'all' : 'changed' };
+  if (options.watch) return watched(task, options, context);
+  const exported = await exportToFolder(task, context);
   if (options.json) await context.presenter.result(manifestJson(exported.manifest));
   context.presenter.say(closingLine(exported.outcomes, options.out));
   return gravest(exported.outcomes.map(({ finished }) => finished));
+}
+
+async function watched(task: FolderExport, options: ExportOptions, context: Context): Promise<Finished> {
+  let render = task.render;
+  await exportWhenChanged(
+    task,
+    async () => {
+      const exported = await exportToFolder({ ...task, render }, context);
+      // What --force asks for is done once: after that, only what changes.
+      const isNews = render === 'all' || exported.outcomes.some(({ made }) => made === 'now');
+      render = 'changed';
+      if (isNews) context.presenter.say(closingLine(exported.outcomes, options.out));
+      return exported;
+    },
+    context,
+  );
+  return 'done';
 }
 
 function jobsOf(text: string): number {

@@ -19,7 +19,8 @@ export function jsonReport(diagnostics: readonly Diagnostic[]): string {
   return `${JSON.stringify(diagnostics.map(diagnosticJson), undefined, 2)}\n`;
 }
 
-function diagnosticJson({ level, rule, message, hint, where }: Diagnostic): DiagnosticJson {
+/** One of them. */
+export function diagnosticJson({ level, rule, message, hint, where }: Diagnostic): DiagnosticJson {
   const { file = null, place } = reportedPlace(where);
   return {
     file,

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { libraryExample } from './library-example.ts';
 import { emptyFolder } from './newsrooms.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,9 +18,11 @@ it('packs what a user needs and nothing else, and the package runs on its own', 
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   execFileSync('tar', ['xzf', join(folder, tarball), '--strip-components=1', '-C', installed]);
 
+  const types = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.d.ts'));
+  expect(types).toEqual(['library.d.ts']);
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
   expect(files).toEqual(expect.arrayContaining(['bin/release.js', 'dist/cli/main.js', 'templates/html/page.hbs', 'README.md', 'LICENSE']));
-  expect(files.filter((name) => /\.map$|\btests?\b|\.tsx?$|fixtures|golden|\.release\b|ledger\.sqlite/.test(name))).toEqual([]);
+  expect(files.filter((name) => /\.map$|\btests?\b|(?<!\.d)\.tsx?$|fixtures|golden|\.release\b|ledger\.sqlite/.test(name))).toEqual([]);
   const { scripts, dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?install$|^prepare$/.test(name))).toEqual([]);
 
@@ -33,6 +36,10 @@ it('packs what a user needs and nothing else, and the package runs on its own', 
   const run = (...words: string[]) =>
     spawnSync(process.execPath, [join(installed, 'bin/release.js'), ...words], { cwd: folder, encoding: 'utf8' });
   expect(run('init', 'newsroom')).toMatchObject({ status: 0 });
+  writeFileSync(join(folder, 'script.mjs'), libraryExample());
+  const scripted = spawnSync(process.execPath, ['script.mjs'], { cwd: folder, encoding: 'utf8' });
+  expect(scripted).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('Night ferry') });
+  expect(readFileSync(join(folder, 'first-ferry.en.html'), 'utf8')).toContain('</html>');
   const sent = run('send', 'newsroom/releases/first-ferry.yaml', '--to', 'press', '--sandbox', 'kept', '--yes');
   expect(sent.status, sent.stderr).toBe(0);
   expect(sent.stderr).not.toMatch(/Warning/);

@@ -30,7 +30,14 @@ export function startSender(office: HarbourOffice, words: readonly string[], wis
   return sender;
 }
 
-/** The same outside of a test; nobody kills it. */
+/** Starts any command in a folder, as a script would; it is killed with the test. */
+export function startRelease(folder: string, words: readonly string[]): SenderProcess {
+  const started = observed(folder, [process.execPath, BIN, ...words]);
+  onTestFinished(() => void started.child.kill('SIGKILL'));
+  return started;
+}
+
+/** `release send` outside of a test; nobody kills it. */
 export function launchSender({ folder }: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
   const command = [...(wishes.through ?? []), process.execPath, BIN, 'send', RELEASE, ...words];
   return observed(folder, command, wishes.environment);
