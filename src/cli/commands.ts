@@ -14,6 +14,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'new', summary: 'start a release', load: async () => (await import('./new.ts')).newCommand },
   { name: 'schema', summary: 'print the JSON Schema of the files', load: async () => (await import('./schema.ts')).schemaCommand },
   { name: 'validate', summary: 'check releases', load: async () => (await import('./validate.ts')).validateCommand },
+  {
+    name: 'preview',
+    summary: 'see releases as their readers will, while you write',
+    load: async () => (await import('./preview.ts')).previewCommand,
+  },
   { name: 'export', summary: 'render releases into files', load: async () => (await import('./export.ts')).exportCommand },
   { name: 'site', summary: 'make the newsroom’s web site', load: async () => (await import('./site.ts')).siteCommand },
   { name: 'approve', summary: 'record that you approved a release', load: async () => (await import('./approve.ts')).approveCommand },

@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { checkRelease } from '../release/check.ts';
+import type { ReleaseDraft } from '../release/draft.ts';
 import type { Release } from '../release/model.ts';
 import { readRelease } from '../release/read.ts';
 import type { Loading } from './context.ts';
@@ -9,13 +10,14 @@ import { mediaFaults } from './media-files.ts';
 import { readReleaseFiles, releaseFolder } from './release-files.ts';
 import { SharedAround } from './shared-around.ts';
 
-/** A release with its newsroom, its folder's absolute path and its id as far as there is one, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
+/** A release with its newsroom, its folder's absolute path, its id and its draft as far as there are any, checked; or why there is nothing to check: no such file, no newsroom, a newsroom with mistakes. */
 export type LoadedRelease =
   | {
       readonly kind: 'loaded';
       readonly newsroom: Newsroom;
       readonly folder: string;
       readonly id: string | undefined;
+      readonly draft: ReleaseDraft | undefined;
       readonly release: Checked<Release>;
     }
   | { readonly kind: 'misused'; readonly diagnostics: readonly Diagnostic[] };
@@ -32,14 +34,15 @@ export async function loadRelease(file: string, context: Loading, shared = new S
   const settings = newsroom.value;
   const folder = releaseFolder(file, context.folder);
   if (files.kind === 'unreadable') {
-    return { kind: 'loaded', newsroom: settings, folder, id: undefined, release: { kind: 'invalid', diagnostics: files.diagnostics } };
+    const release: Checked<Release> = { kind: 'invalid', diagnostics: files.diagnostics };
+    return { kind: 'loaded', newsroom: settings, folder, id: undefined, draft: undefined, release };
   }
   const reading = readRelease(files.main, files.siblings, settings.policy);
   const checked = checkRelease(reading, { policy: settings.policy, now: context.clock() });
   const faults = reading.value === undefined ? [] : await mediaFaults(reading.value, { folder, newsroomRoot: settings.root });
   const place = { folder, lint: { policy: settings.policy, now: context.clock() }, context };
   const release = await withChain(withFaults(checked, faults), place);
-  return { kind: 'loaded', newsroom: settings, folder, id: reading.value?.fields.id, release };
+  return { kind: 'loaded', newsroom: settings, folder, id: reading.value?.fields.id, draft: reading.value, release };
 }
 
 async function withChain(checked: Checked<Release>, place: EarlierPlace): Promise<Checked<Release>> {

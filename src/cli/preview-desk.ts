@@ -1,0 +1,158 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Member } from '../audience/model.ts';
+import type { Checked } from '../diagnostic/diagnostic.ts';
+import type { FrozenMessage } from '../message/model.ts';
+import type { Newsroom } from '../newsroom/model.ts';
+import type { AudienceAccount, Change, CommandAccount, Desk, Glance, Kit, LoadedFile, Shown, Wanted } from '../preview/desk.ts';
+import { unfinishedRelease } from '../release/build/unfinished.ts';
+import type { Edition, Release } from '../release/model.ts';
+import type { Instant } from '../release/time.ts';
+import type { EmailRendition, Format, Rendition } from '../render/model.ts';
+import type { Context } from './context.ts';
+import { dayIn } from './day-in.ts';
+import type { Finished } from './finished.ts';
+import { frozenMessageOf } from './frozen-message.ts';
+import { glanceAt } from './glance.ts';
+import { heardContext } from './heard-context.ts';
+import { findingsOf, loadRelease } from './load-release.ts';
+import { mediaFilesOf, picturesInside } from './media-files.ts';
+import { audienceAccount, audienceMembers } from './preview-audience.ts';
+import { siblingPaths } from './release-files.ts';
+import { renderInput } from './render-input.ts';
+import { RenderKits } from './render-kit.ts';
+import type { SendOptions } from './send-options.ts';
+import { sendProof } from './send-proof.ts';
+import { sendRelease } from './send-release.ts';
+import { SharedAround } from './shared-around.ts';
+import { releaseFilesUnder } from './site-files.ts';
+import { releasesAmong } from './validate.ts';
+
+/** Everything that the page shows, from the newsroom in an absolute folder; what was read is kept until `forget`. */
+export class PreviewDesk implements Desk {
+  readonly root: string;
+  readonly now: () => Instant;
+  readonly #context: Context;
+  /** A release that was named and lies elsewhere than the newsroom's releases. */
+  readonly #named: readonly string[];
+  #shared: SharedAround;
+  #kits = new RenderKits();
+  #files: Promise<readonly string[]> | undefined;
+  #newsroom: Newsroom | undefined;
+
+  constructor(root: string, named: readonly string[], context: Context) {
+    this.root = root;
+    this.now = context.clock;
+    this.#named = named;
+    this.#context = context;
+    this.#shared = new SharedAround(context);
+  }
+
+  files(): Promise<readonly string[]> {
+    this.#files ??= this.#list();
+    return this.#files;
+  }
+
+  listPaths(): ReadonlySet<string> {
+    return new Set(Object.values(this.#newsroom?.lists ?? {}));
+  }
+
+  async glance(file: string): Promise<Glance> {
+    const path = join(this.root, file);
+    const besides = siblingPaths(path, await this.#shared.namesIn(dirname(path)));
+    return glanceAt(
+      this.root,
+      file,
+      besides.map(({ language }) => language),
+    );
+  }
+
+  async load(file: string): Promise<LoadedFile> {
+    const loaded = await loadRelease(join(this.root, file), this.#context, this.#shared);
+    if (loaded.kind === 'misused') return loaded;
+    const { newsroom, folder, release, draft } = loaded;
+    this.#newsroom = newsroom;
+    const today = dayIn(this.now(), newsroom.policy.timeZone);
+    const unfinished = draft === undefined ? undefined : unfinishedRelease(draft, newsroom.policy, today);
+    return { kind: 'loaded', newsroom, folder, release, unfinished };
+  }
+
+  async kit(newsroom: Newsroom): Promise<Checked<Kit>> {
+    const kit = await this.#kits.of(newsroom);
+    if (kit.kind === 'invalid') return kit;
+    return { ...kit, value: { renderer: kit.value.renderer, locales: kit.value.templates.locales } };
+  }
+
+  async render(format: Format, shown: Shown, edition: Edition, now: Instant): Promise<Checked<Rendition>> {
+    const { newsroom, release, folder, kit } = shown;
+    const pictures = format === 'html' ? await picturesInside(mediaFilesOf(release, folder)).catch(() => NONE) : NONE;
+    return kit.renderer.render(format, renderInput({ newsroom, release, edition, locales: kit.locales, now, pictures }));
+  }
+
+  freeze(rendition: EmailRendition, { newsroom, release, kit }: Shown, moment: Instant): FrozenMessage {
+    const [edition] = release.editions;
+    const input = { newsroom, release, edition, locales: kit.locales, now: moment, pictures: NONE };
+    return frozenMessageOf(rendition, input, moment);
+  }
+
+  async members(file: string, wanted: Wanted): Promise<Checked<AsyncIterable<Member>>> {
+    return this.#withRelease(file, (release, newsroom) => audienceMembers(release, newsroom, wanted, this.#context));
+  }
+
+  async audience(file: string, wanted: Wanted): Promise<Checked<AudienceAccount>> {
+    return this.#withRelease(file, (release, newsroom) => audienceAccount(release, newsroom, wanted, this.#context));
+  }
+
+  async #withRelease<T>(file: string, use: (release: Release, newsroom: Newsroom) => Promise<Checked<T>>): Promise<Checked<T>> {
+    const loaded = await this.load(file);
+    if (loaded.kind === 'misused') return { kind: 'invalid', diagnostics: loaded.diagnostics };
+    const { release: checked, unfinished, newsroom } = loaded;
+    const release = checked.kind === 'valid' ? checked.value : unfinished;
+    return release === undefined ? { kind: 'invalid', diagnostics: findingsOf(checked) } : use(release, newsroom);
+  }
+
+  sendTest(file: string, address: string): Promise<CommandAccount> {
+    return this.#heard(file, { to: [], test: [address] }, sendProof);
+  }
+
+  rehearse(file: string, { lists, where }: Wanted): Promise<CommandAccount> {
+    return this.#heard(file, { to: lists, where, dryRun: true }, sendRelease);
+  }
+
+  forget(change: Change): void {
+    this.#files = undefined;
+    this.#shared = new SharedAround(this.#context);
+    if (change.kind === 'everything') this.#kits = new RenderKits();
+  }
+
+  async #list(): Promise<readonly string[]> {
+    const under = await releaseFilesUnder([this.root], this.root);
+    const files = releasesAmong([...new Set([...under, ...this.#named])]);
+    const inside = await Promise.all(files.map((file) => isInside(this.root, resolve(this.root, file))));
+    return files.filter((_file, at) => inside[at]).map((file) => file.replaceAll('\\', '/'));
+  }
+
+  async #heard(
+    file: string,
+    options: Partial<SendOptions>,
+    run: (file: string, options: SendOptions, context: Context) => Promise<Finished>,
+  ): Promise<CommandAccount> {
+    const { context, said } = heardContext(this.#context);
+    // As it would be typed: what is said of the file is then what a person can type again.
+    const typed = relative(context.folder, join(this.root, file));
+    const finished = await run(
+      typed === '' ? basename(file) : typed,
+      { to: [], where: [], test: [], newsroom: '.', wait: false, ...options },
+      context,
+    );
+    return { finished, said: said() };
+  }
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Whether a file lies in a folder with links followed. */
+async function isInside(folder: string, path: string): Promise<boolean> {
+  const [root, real] = await Promise.all([realpath(folder), realpath(path).catch(() => '')]);
+  return real.startsWith(root + sep);
+}
