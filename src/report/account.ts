@@ -3,6 +3,8 @@ import type { Delivery } from '../ledger/delivery.ts';
 import type { Counts, DeliveryRecord, DispatchRecord } from '../ledger/port.ts';
 import type { Instant } from '../release/time.ts';
 import { BoundedCounts, type Ranking } from './bounded-counts.ts';
+import { type ComplaintWarning, complaintWarnings } from './complaint-warning.ts';
+import { countOutcome, type FeedbackMarks, NO_FEEDBACK, noOutcomes, type Outcomes } from './outcomes.ts';
 import { type Reason, Reasons } from './reasons.ts';
 import { TimeCounter, type TimeLine } from './time-line.ts';
 
@@ -12,6 +14,9 @@ export interface Account {
   readonly counts: Counts;
   /** All deliveries. */
   readonly audience: number;
+  /** What became of the accepted ones, by what came back. */
+  readonly outcomes: Outcomes;
+  readonly warnings: readonly ComplaintWarning[];
   readonly byList: Ranking;
   readonly byLanguage: Ranking;
   readonly byDomain: Ranking;
@@ -27,20 +32,27 @@ export interface Account {
   readonly attempts: number;
 }
 
-const MOST_LISTS = 500;
-const MOST_LANGUAGES = 200;
-const MOST_DOMAINS = 20_000;
+/** Names of each kind that are told apart. */
+export const MOST_LISTS = 500;
+export const MOST_LANGUAGES = 200;
+export const MOST_DOMAINS = 20_000;
 
 /** Reads through the deliveries of a dispatch once and gives account of it. Memory does not grow with their number. */
-export async function accountOf(dispatch: DispatchRecord, deliveries: AsyncIterable<DeliveryRecord>): Promise<Account> {
-  const sums = new Sums();
+export async function accountOf(
+  dispatch: DispatchRecord,
+  deliveries: AsyncIterable<DeliveryRecord>,
+  feedback: FeedbackMarks = NO_FEEDBACK,
+): Promise<Account> {
+  const sums = new Sums(feedback);
   for await (const record of deliveries) sums.add(record);
   const { content: _, ...head } = dispatch;
   return { dispatch: head, ...sums.account() };
 }
 
 class Sums {
+  readonly #feedback: FeedbackMarks;
   readonly #counts = noCounts();
+  readonly #outcomes = noOutcomes();
   readonly #lists = new BoundedCounts(MOST_LISTS);
   readonly #languages = new BoundedCounts(MOST_LANGUAGES);
   readonly #domains = new BoundedCounts(MOST_DOMAINS);
@@ -52,24 +64,33 @@ class Sums {
   #audience = 0;
   #attempts = 0;
 
-  add({ delivery, list, language, address }: DeliveryRecord): void {
+  constructor(feedback: FeedbackMarks) {
+    this.#feedback = feedback;
+  }
+
+  add({ id, delivery, list, language, address }: DeliveryRecord): void {
+    const marks = this.#feedback.get(id);
+    if (delivery.state === 'accepted') countOutcome(this.#outcomes, marks);
     this.#audience += 1;
     this.#attempts += delivery.attempts;
     this.#counts[delivery.state] += 1;
-    this.#lists.add(list, delivery.state);
-    this.#languages.add(language, delivery.state);
-    this.#domains.add(address.slice(address.lastIndexOf('@') + 1).toLowerCase(), delivery.state);
+    this.#lists.add(list, delivery.state, marks);
+    this.#languages.add(language, delivery.state, marks);
+    this.#domains.add(domainOf(address), delivery.state, marks);
     this.#reasons.add(delivery, address);
     this.#note(delivery);
   }
 
   account(): Omit<Account, 'dispatch'> {
+    const byDomain = this.#domains.ranking();
     return {
       counts: this.#counts,
       audience: this.#audience,
+      outcomes: this.#outcomes,
+      warnings: complaintWarnings(this.#outcomes, byDomain),
       byList: this.#lists.ranking(),
       byLanguage: this.#languages.ranking(),
-      byDomain: this.#domains.ranking(),
+      byDomain,
       reasons: this.#reasons.ranking(),
       acceptedOverTime: this.#accepted.timeLine(),
       firstAccepted: this.#first,
@@ -87,4 +108,9 @@ class Sums {
     }
     if (delivery.state === 'deferred' && (this.#nextDue === undefined || delivery.until < this.#nextDue)) this.#nextDue = delivery.until;
   }
+}
+
+/** The domain of an address, in lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from '../ledger/delivery.ts';
 import type { DeliveryRecord } from '../ledger/port.ts';
 import { replyInWords } from '../ledger/reply-words.ts';
+import { type FeedbackMarks, type Marks, NO_FEEDBACK } from './outcomes.ts';
 
 /** The columns of the report as CSV. Names and order are stable: scripts rely on them. */
 export const CSV_COLUMNS = [
@@ -15,6 +16,7 @@ export const CSV_COLUMNS = [
   'code',
   'enhanced',
   'reason',
+  'came_back',
 ] as const;
 
 // A write for each line would cost more than the line.
@@ -23,10 +25,13 @@ const PIECE = 32_768;
 /**
  * Gives the report as CSV (RFC 4180) in pieces of whole lines: a header, then a line a delivery, in the order of the lists. Times are UTC, ISO 8601.
  */
-export async function* csvOf(deliveries: AsyncIterable<DeliveryRecord>): AsyncGenerator<string, void, undefined> {
+export async function* csvOf(
+  deliveries: AsyncIterable<DeliveryRecord>,
+  feedback: FeedbackMarks = NO_FEEDBACK,
+): AsyncGenerator<string, void, undefined> {
   let piece = csvLine(CSV_COLUMNS);
   for await (const record of deliveries) {
-    piece += csvLine(cellsOf(record));
+    piece += csvLine([...cellsOf(record), markWords(feedback.get(record.id))]);
     if (piece.length < PIECE) continue;
     yield piece;
     piece = '';
@@ -66,7 +71,12 @@ function reasonIn(delivery: Delivery): string {
   }
 }
 
-function csvLine(cells: readonly string[]): string {
+function markWords(marks: Marks | undefined): string {
+  return marks === undefined ? '' : (['bounced', 'complained', 'unsubscribed'] as const).filter((word) => marks[word]).join(' ');
+}
+
+/** A line of CSV, its end included. */
+export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 

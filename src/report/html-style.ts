@@ -11,6 +11,7 @@ body { margin: 0 auto; max-width: 60rem; padding: 2rem clamp(1rem, 4vw, 2.5rem) 
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
 h1 { margin: 0 0 .5rem; font-size: clamp(1.5rem, 4vw, 2.1rem); line-height: 1.2; text-wrap: balance; }
 h2 { margin: 2.75rem 0 .75rem; font-size: 1.2rem; }
+h3 { margin: 1.75rem 0 .5rem; font-size: 1rem; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0 0 1.75rem; color: var(--soft); }
 dl.facts dd { margin: 0; color: var(--ink); }
 .share { margin: 0 0 .75rem; }
@@ -40,6 +41,14 @@ th { font-weight: 600; }
 tbody th { font-weight: 400; min-width: 12rem; }
 td.none { color: var(--soft); }
 td.chart { width: 28%; min-width: 8rem; padding-inline-end: 0; }
+td.raised, td.high { font-weight: 600; }
+td.high { color: var(--rejected); }
+.alert { margin: 0 0 1rem; padding: .75rem 1rem; border-inline-start: 4px solid var(--waiting); background: var(--ground); }
+.alert.high { border-color: var(--rejected); }
+.limit { stroke: var(--waiting); stroke-width: 1.5px; stroke-dasharray: 5 4; vector-effect: non-scaling-stroke; }
+.limit.high { stroke: var(--rejected); }
+td.text { min-width: 14rem; }
+@media (max-width: 40rem) { tbody th { min-width: 7rem; } }
 details { color: var(--soft); }
 @media print { body { max-width: none; padding: 0; } h2, tr { break-inside: avoid; } svg, .key { print-color-adjust: exact; } }
 `;

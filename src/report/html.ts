@@ -1,8 +1,9 @@
 import type { Account } from './account.ts';
 import { type Ranking, totalOf } from './bounded-counts.ts';
 import { GROUPS, groupCount, legend, stackedBar, timeChart } from './html-charts.ts';
-import { REPORT_STYLE } from './html-style.ts';
+import { htmlPage } from './html-page.ts';
 import { htmlText } from './html-text.ts';
+import { outcomeSection } from './outcome-html.ts';
 import type { Reason } from './reasons.ts';
 import { dayAndTime, period } from './when.ts';
 
@@ -14,35 +15,21 @@ const SHOWN_REASONS = 40;
  * nothing from anywhere. `timeZone` is the IANA zone of its times: the office's.
  */
 export function accountHtml(account: Account, timeZone: string): string {
-  const { dispatch, counts, audience, acceptedOverTime } = account;
-  const title = htmlText(dispatch.title);
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${REPORT_STYLE}</style>
-</head>
-<body>
-<main>
-<h1 dir="auto">${title}</h1>
-${facts(account, timeZone)}
+  const { dispatch, counts, audience, acceptedOverTime, outcomes, warnings } = account;
+  return htmlPage(
+    dispatch.title,
+    `${facts(account, timeZone)}
 <section class="share" aria-label="All deliveries">
 ${stackedBar(counts, Math.max(1, audience))}
 </section>
 ${legend(counts)}
 ${acceptedOverTime === undefined ? '' : `<h2>When</h2>\n${timeChart(acceptedOverTime, timeZone)}`}
+${outcomeSection(outcomes, warnings, { list: account.byList, language: account.byLanguage, domain: account.byDomain })}
 ${rankingSection('list', account.byList)}
 ${rankingSection('language', account.byLanguage)}
 ${rankingSection('domain', account.byDomain)}
-${reasonSection(account.reasons)}
-</main>
-</body>
-</html>
-`;
+${reasonSection(account.reasons)}`,
+  );
 }
 
 function facts({ dispatch, audience, attempts, firstAccepted, lastAccepted, nextDue }: Account, timeZone: string): string {
@@ -79,11 +66,11 @@ function rankingSection(noun: string, { named, others }: Ranking): string {
       ? ''
       : `<p class="note">${left.toLocaleString('en')} more deliveries are of ${others === undefined ? '' : 'over '}${hidden.length.toLocaleString('en')} other ${noun}s.</p>`;
   return `<h2>By ${noun}</h2>
-<div class="wide"><table>
+<section class="wide" tabindex="0" aria-label="Deliveries by ${noun}"><table>
 <thead><tr><th scope="col">${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}</th><th scope="col">all</th>${groups.map(({ name }) => `<th scope="col">${name}</th>`).join('')}<th scope="col" class="text">share</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
-</tbody></table></div>${more}`;
+</tbody></table></section>${more}`;
 }
 
 function numberCell(count: number): string {
@@ -100,11 +87,11 @@ function reasonSection(reasons: readonly Reason[]): string {
   );
   const left = reasons.length - shown.length;
   return `<h2>By reply</h2>
-<div class="wide"><table>
+<section class="wide" tabindex="0" aria-label="Deliveries by reply"><table>
 <thead><tr><th scope="col">State</th><th scope="col">deliveries</th><th scope="col" class="text">what the server, or we, said</th><th scope="col" class="text">share</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
-</tbody></table></div>${left > 0 ? `<p class="note">And ${left.toLocaleString('en')} more.</p>` : ''}`;
+</tbody></table></section>${left > 0 ? `<p class="note">And ${left.toLocaleString('en')} more.</p>` : ''}`;
 }
 
 function whom({ first, count }: Reason): string {

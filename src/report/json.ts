@@ -2,6 +2,7 @@ import { DELIVERY_STATES } from '../ledger/delivery.ts';
 import type { Counts, DeliveryRecord } from '../ledger/port.ts';
 import type { Account } from './account.ts';
 import type { Ranking } from './bounded-counts.ts';
+import { outcomesJson, warningJson } from './outcome-json.ts';
 
 /** An account as `report --json` prints it. The form is stable: scripts rely on it; what changes its meaning raises `version`. Times are UTC, ISO 8601. */
 export function accountJson(account: Account): object {
@@ -18,6 +19,8 @@ export function accountJson(account: Account): object {
     route: dispatch.route,
     audience: account.audience,
     counts: inOrder(account.counts),
+    outcomes: outcomesJson(account.outcomes),
+    warnings: account.warnings.map(warningJson),
     attempts: account.attempts,
     firstAccepted: iso(account.firstAccepted),
     lastAccepted: iso(account.lastAccepted),
@@ -53,10 +56,11 @@ export function deliveryJson({ id, dispatch, recipientId, address, name, list, l
   };
 }
 
-function rankingJson({ named, others }: Ranking): object {
+function rankingJson({ named, others, otherOutcomes }: Ranking): object {
   return {
-    named: named.map(({ name, counts }) => ({ name, counts: inOrder(counts) })),
+    named: named.map(({ name, counts, outcomes }) => ({ name, counts: inOrder(counts), outcomes: outcomesJson(outcomes) })),
     others: others === undefined ? null : inOrder(others),
+    otherOutcomes: others === undefined ? null : outcomesJson(otherOutcomes),
   };
 }
 

@@ -7,6 +7,8 @@ import type { Account } from './account.ts';
 import { bar, sparkline } from './bars.ts';
 import type { NamedCounts, Ranking } from './bounded-counts.ts';
 import type { Look, ReportPaint } from './look.ts';
+import { outcomeLines } from './outcome-text.ts';
+import { noOutcomes } from './outcomes.ts';
 import type { Reason } from './reasons.ts';
 import { type Cell, cutTo, padTo, tableLines } from './text-table.ts';
 import type { TimeLine } from './time-line.ts';
@@ -26,6 +28,7 @@ export function accountText(account: Account, look: Look): string {
     headLines(account, fitted),
     stateLines(account, fitted),
     timeLines(account, fitted),
+    outcomeLines(account, fitted),
     rankingLines('list', account.byList, fitted),
     rankingLines('language', account.byLanguage, fitted),
     rankingLines('domain', account.byDomain, fitted),
@@ -133,7 +136,7 @@ function cellOf(count: number, states: readonly DeliveryState[], paint: ReportPa
 
 function sumUnder(name: string, counts: readonly Counts[]): NamedCounts {
   const sums = Object.fromEntries(DELIVERY_STATES.map((state) => [state, counts.reduce((sum, each) => sum + each[state], 0)])) as Counts;
-  return { name, counts: sums, total: sumOf(sums, DELIVERY_STATES) };
+  return { name, counts: sums, outcomes: noOutcomes(), total: sumOf(sums, DELIVERY_STATES) };
 }
 
 function sumOf(counts: Counts, states: readonly DeliveryState[]): number {

@@ -15,11 +15,11 @@ describe('the report as CSV', () => {
     ];
     const text = (await collect(csvOf(streamOf(records)))).join('');
     expect(text.split('\r\n')).toEqual([
-      'address,name,list,language,state,attempts,at,until,code,enhanced,reason',
-      `desk1@tide-times.example,Reporter Nº 1,coast,en,accepted,1,2006-10-05T09:00:00.000Z,,250,2.0.0,Ok: queued as ${MORNING}`,
-      'desk2@tide-times.example,"Ada ""Quay"" Lind",coast,en,rejected,1,2006-10-05T09:00:00.000Z,,550,5.1.1,"No such user, sorry"',
-      'desk3@tide-times.example,Reporter Nº 3,coast,fr,deferred,1,2006-10-05T09:00:00.000Z,2006-10-05T09:00:00.000Z,,,450 4.2.0 Greylisted',
-      'desk4@tide-times.example,,coast,en,queued,0,,,,,',
+      'address,name,list,language,state,attempts,at,until,code,enhanced,reason,came_back',
+      `desk1@tide-times.example,Reporter Nº 1,coast,en,accepted,1,2006-10-05T09:00:00.000Z,,250,2.0.0,Ok: queued as ${MORNING},`,
+      'desk2@tide-times.example,"Ada ""Quay"" Lind",coast,en,rejected,1,2006-10-05T09:00:00.000Z,,550,5.1.1,"No such user, sorry",',
+      'desk3@tide-times.example,Reporter Nº 3,coast,fr,deferred,1,2006-10-05T09:00:00.000Z,2006-10-05T09:00:00.000Z,,,450 4.2.0 Greylisted,',
+      'desk4@tide-times.example,,coast,en,queued,0,,,,,,',
       '',
     ]);
   });
