@@ -11,13 +11,21 @@ const AWAY =
 const CHALLENGE =
   /(?:confirm|verify) (?:that )?(?:you|your (?:message|e-?mail|identity))|challenge|click (?:on )?(?:the|this) (?:link|url)[^.\n]{0,60}(?:deliver|release|confirm)|sender (?:address )?verification|approve (?:your|this) (?:message|sender)|spamarrest|boxbe|mailblocks|waiting list|anti-?spam[^.\n]{0,40}confirm|подтвердит/iu;
 
+/** Who holds mail back until the sender clicks, whatever else the message is marked as. */
+const HOLDS_BACK =
+  /only from senders (?:that )?i have approved|list of approved senders|(?:click|visit|fill out|follow|complete)[^.]{0,200}(?:allowed|approved|guest|safe|white)[\s-]?(?:list|senders)/i;
+
 /**
  * What a program answered in a person's name (RFC 3834, and what came before it), or undefined where the message is none. Mail of a mailing list is none,
  * though lists mark theirs as written by a program too.
  */
 export function autoReply(message: ReturnedMessage): Feedback | undefined {
   const { header } = message;
-  if (isOfList(message) || !(isMarked(message) || SUBJECT.test(header('subject').trim()))) return undefined;
+  if (
+    isOfList(message) ||
+    !(isMarked(message) || SUBJECT.test(header('subject').trim()) || HOLDS_BACK.test(readableText(message).slice(0, 4000)))
+  )
+    return undefined;
   return { kind: 'auto-reply', reason: reasonOf(header('subject'), readableText(message).slice(0, 4000)) };
 }
 
@@ -41,7 +49,7 @@ function isMarked({ header, has }: ReturnedMessage): boolean {
 }
 
 function reasonOf(subject: string, text: string): AutoReplyReason {
-  if (CHALLENGE.test(`${subject} ${text}`)) return 'challenge';
+  if (CHALLENGE.test(`${subject} ${text}`) || HOLDS_BACK.test(text)) return 'challenge';
   if (LEFT.test(text)) return 'left';
   return AWAY.test(`${subject} ${text}`) ? 'out-of-office' : 'acknowledged';
 }

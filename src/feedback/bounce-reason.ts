@@ -49,6 +49,8 @@ function reasonOf({ status, diagnostic, text }: BounceClues): BounceReason {
   const said = status === undefined ? undefined : statusReason(status);
   const words = reasonIn(diagnostic) ?? (said?.firm === true ? undefined : reasonIn(text));
   if (said === undefined) return words ?? 'unspecified';
+  // A route that is not there now, and a server that says no more than that.
+  if (said.reason === 'dns' && words === 'temporary' && status?.[0] === '4') return words;
   if (!said.firm)
     return isEmptyWord(words) && said.reason !== 'unspecified' && !isCommandFault(words, diagnostic) ? said.reason : (words ?? said.reason);
   return words !== undefined && (contradicts(said.reason, words) || (status?.[0] === '4' && words === 'temporary')) ? words : said.reason;
@@ -78,7 +80,7 @@ function reasonIn(text: string): BounceReason | undefined {
   const read = text
     .slice(0, MOST_TEXT)
     .replace(/\s+/g, ' ')
-    .replace(/[\w.+=-]{1,64}@[\w.-]{1,255}/g, '@');
+    .replace(/[\w.+=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}/g, '@');
   return REASON_PHRASES.find(({ words }) => words.test(read))?.reason;
 }
 

@@ -40,9 +40,10 @@ function statusGroups({ parts }: ReturnedMessage): readonly FieldGroup[] {
 
 function gravest(groups: readonly FieldGroup[]): FieldGroup | undefined {
   const recipients = groups.filter((group) => group.has('action') || group.has('status') || group.has('final-recipient'));
-  return (
-    ACTIONS.map((action) => recipients.find((group) => actionOf(group) === action)).find((group) => group !== undefined) ?? recipients[0]
-  );
+  const found = ACTIONS.map((action) => recipients.find((group) => actionOf(group) === action)).find((group) => group !== undefined);
+  // Some reporters leave empty lines between the fields of one recipient.
+  if (found?.has('final-recipient') === false) return new Map([...recipients.toReversed().flatMap((group) => [...group]), ...found]);
+  return found ?? recipients[0];
 }
 
 function actionOf(group: FieldGroup): (typeof ACTIONS)[number] | undefined {

@@ -17,17 +17,22 @@ const phrase = (reason: BounceReason, ...words: readonly RegExp[]): ReasonPhrase
  */
 export const REASON_PHRASES: readonly ReasonPhrase[] = [
   phrase('temporary', /verification in progress/),
+  // A resolver that had no answer yet.
+  phrase('dns', /host not found, try again|name service error[^\n]{0,80} try again/),
   // Of the sender's own domain, whatever the sentence then says of it.
   phrase(
     'auth',
-    /domain of sender|sender(?:'s)? (?:address|domain)[^.\n]{0,40} (?:does not exist|not found|unknown|invalid|could not be)|invalid dns|record of the sender/,
+    /is not (?:allowed|permitted|authori[sz]ed) to send (?:e?-?mail|mail|messages) (?:from|for|on behalf)|domain of sender|sender(?:'s)? (?:address|domain)[^.\n]{0,40} (?:does not exist|not found|unknown|invalid|could not be)|invalid dns|record of the sender/,
   ),
   phrase(
     'reputation',
-    /(?:found|listed) on (?:one|a|several)|\bdnsbls?\b|abuse detected from|spam[^.\n]{0,30} from (?:your|this|ip|the)|bad outbound|reverse dns/,
+    /spammer(?:s\b| list)|\bspammer\. |\blisting in|ip(?: address)?[^.\n]{0,40} (?:is listed|was rejected|is in\b|found in)|not accepted from ip|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}[^.\n]{0,20} (?:has been blocked|is listed|rejected using|found in)|geo(?:graphical|ip)|\[bl\d{0,2}\b|\((?:rly|con|dyn):b|\b(?:sc|ou)-00\d|(?:found|listed) on (?:one|a|several)|\bdnsbls?\b|abuse detected from|spam[^.\n]{0,30} from (?:your|this|ip|the)|bad outbound|reverse dns/,
   ),
   phrase('protocol', /must issue a starttls|starttls (?:is )?(?:required|first)/),
-  phrase('relay', /relaying denied|relay access denied|(?:unable|not permitted|not allowed|not authorized) to relay/),
+  phrase(
+    'relay',
+    /use (?:me|us|this server)[^\n]{0,80} as a relay|relaying denied|relay access denied|(?:unable|not permitted|not allowed|not authorized) to relay/,
+  ),
   phrase(
     'mailbox-full',
     /mailbox[^.\n]{0,30} (?:storage|size|quota) limit|over (?:its|his|her|their) (?:storage|quota|size|space|mailbox)/,
@@ -39,6 +44,22 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
     /first (?:time )?(?:seen|contact)[^.]{0,40}(?:try|retry)/,
     /please (?:try again|retry) in \d+ (?:seconds|minutes)/,
     /temporarily deferred due to (?:first|unknown)/,
+  ),
+  phrase(
+    'mailbox-full',
+    /(?:user|mailbox|account|recipient) has too many messages|zu ?viele (?:e-?)?mails auf/,
+    /mail ?box space|space not enough|full mailbox|too much mail data|exceeding receiving limits|mail file size exceeds|over the (?:allowed |maximum )?(?:quota|limit)|exceeded storage|enough space|mail (?:system|data|store) full/,
+    /bo[iî]te du destinataire (?:est )?pleine|exceeded its disk|would exceed (?:the )?mailbox/,
+  ),
+  phrase('size', /(?:max(?:imum)?|message) (?:message )?(?:size|length|line limit) exceed|line limit exceeded|taille limite/),
+  phrase(
+    'mailbox-disabled',
+    /has been suspended|(?:user|account|mailbox|recipient)[^.\n]{0,40} suspen[ds]|suspend(?:s|ed)? the service|administrative?le?y disabled|destinataire archiv|extended inactivity|account is (?:disabled|inactive)/,
+  ),
+  phrase('policy', /non-?member to a (?:members|member)/),
+  phrase(
+    'content',
+    /fail(?:ed|s)(?: \w+)? anti-?spam|\bdspam\b|spam ?(?:pattern|content|signature|profiler|score|filter)|looks like spam|(?:appears|seems) to be (?:spam|unsolicited)/,
   ),
   phrase(
     'rate',
@@ -55,7 +76,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'size',
-    /(?:message|mail|e-?mail)(?: (?:file|body|data))? ?(?:size)? (?:is )?(?:too (?:large|big|long)|exceeds? (?:the )?(?:fixed |maximum |administrative |size |allowed |max)|exceeds? (?:the )?\w+ ?\w* ?(?:size|limit))/,
+    /exceed(?:s|ed)?(?: (?:the|its|our|a|this))?(?: \w+){0,3} (?:message|mail) size|(?:message|mail|e-?mail)(?: (?:file|body|data))? ?(?:size)? (?:is )?(?:too (?:large|big|long)|exceeds? (?:the )?(?:fixed |maximum |administrative |size |allowed |max)|exceeds? (?:the )?\w+ ?\w* ?(?:size|limit))/,
     /message size exceeds/,
     /size limit/,
     /too large for/,
@@ -78,7 +99,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'loop',
-    /mail(?: forwarding)? loop|too many hops|hop ?count exceed|loops? back to (?:my)?self|routing loop|loop detected|maximum hop|too many received|redirection limit/,
+    /mail(?: forwarding)? loop|message looping|forwarding loop|too many received|too many hops|hop ?count exceed|loops? back to (?:my)?self|routing loop|loop detected|maximum hop|too many received|redirection limit/,
   ),
   phrase(
     'mailbox-disabled',
@@ -108,25 +129,25 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'content',
-    /\bspam(?:my|ming|mers?|assassin|med)?\b|anti-?spam|\bviru[sx]|malware|phish|junk ?mail|unsolicited|\bbulk (?:e-?)?mail|infected|trojan|(?:dangerous|illegal|forbidden|prohibited|unsafe|disallowed|executable) (?:attachment|file|extension)|banned (?:attachment|content|filename)|attachment (?:type|is not|not|has|with)|blocked (?:attachment|file)|(?:message|mail|content|body|header|url|link)s?[^.\n]{0,40} (?:rejected|refused|blocked|denied|not accepted)[^.\n]{0,20}(?:content|filter)|content (?:rejected|filter|restriction|scan|denied|policy|not allowed)|objectionable|suspicious (?:content|message|url|link)|forbidden (?:content|word)|message (?:contains|looks like|content|identified as|scored)|high[- ]probability|\bhvu:|\bhtml (?:tag|content)/,
+    /\bspam\w{0,20}\b(?!\.\w)|anti-?spam|\w{1,20}spam\b|\bviru[sx]|malware|phish|junk ?mail|unsolicited|\bbulk (?:e-?)?mail|infected|trojan|(?:dangerous|illegal|forbidden|prohibited|unsafe|disallowed|executable) (?:attachment|file|extension)|banned (?:attachment|content|filename)|attachment (?:type|is not|not|has|with)|blocked (?:attachment|file)|(?:message|mail|content|body|header|url|link)s?[^.\n]{0,40} (?:rejected|refused|blocked|denied|not accepted)[^.\n]{0,20}(?:content|filter)|content (?:rejected|filter|restriction|scan|denied|policy|not allowed)|objectionable|suspicious (?:content|message|url|link)|forbidden (?:content|word)|message (?:contains (?:an? )?(?:viru|spam|suspicious|forbidden|banned|illegal|link|url|unacceptable|content|words?)|looks like|content|identified as|scored)|high[- ]probability|\bhvu:|\bhtml (?:tag|content)/,
     /垃圾邮件|含有(?:违规|敏感|非法)|病毒|内容(?:被|违规)|スパム|迷惑メール|ウイルス|спам|вирус|contenu (?:indésirable|refusé)|indésirable|unerwünscht/,
   ),
   phrase(
     'restricted',
-    /only (?:accepts?|receives?|allows?) (?:mail|messages|e-?mail)s? from|not (?:authori[sz]ed|allowed|permitted) to send (?:to|mail to|messages to|e-?mail to)|permission to send|restricted (?:recipient|group|to)|(?:sender|you) (?:is |are )?not (?:on|in) (?:the )?(?:allowed|approved|safe|white)|recipnotauthorized|not accept(?:ing)? (?:mail|messages|e-?mail)s? from (?:you|this|outside|external|the)|internal (?:use|senders|recipients)|members? only|not a member|posting to (?:this|the) list|delivery not authori[sz]ed|resolver\.rst|delivery restriction/,
+    /requires? confirmation|confirm this mail server|only accepting (?:e-?mail|mail|messages)|refuses to accept your|has restricted|not subscribed to (?:this|the)|closed mailing list|members-only|user reject|not accepting (?:mail|messages|e-?mail)s? from|not (?:been )?(?:pre-?)?approved|(?:guest|allowed) list|only (?:accepts?|receives?|allows?) (?:mail|messages|e-?mail)s? from|not (?:authori[sz]ed|allowed|permitted) to send (?:to|mail to|messages to|e-?mail to)|permission to send|restricted (?:recipient|group|to)|(?:sender|you) (?:is |are )?not (?:on|in) (?:the )?(?:allowed|approved|safe|white)|recipnotauthorized|not accept(?:ing)? (?:mail|messages|e-?mail)s? from (?:you|this|outside|external|the)|internal (?:use|senders|recipients)|members? only|not a member|posting to (?:this|the) list|delivery not authori[sz]ed|resolver\.rst|delivery restriction/,
     /自由に送信できません|受信許可|许可名单|拒收|белый список|受信拒否/,
   ),
   phrase(
     'relay',
-    /relay(?:ing)?[^.\n]{0,30} (?:denied|not (?:permitted|allowed|authori[sz]ed)|prohibited|access denied|rejected)|(?:unable|not (?:permitted|allowed|authori[sz]ed)|refus\w*|denied|deny|won't|cannot) (?:to )?relay|relay (?:denied|access)|attempt to relay|not (?:a )?(?:local|our) domain|rcpthosts|we do not relay|domain (?:isn't|is not) (?:in my list|allowed|hosted|served|handled|local|ours)|not (?:hosted|handled|served) here|открытый релей|не обслуживается/,
+    /not an? (?:open )?(?:relay|gateway)|as a relay|insecure mail relay|not configured to relay|relaying mail to|envelope recipient has been denied|relay(?:ing)?[^.\n]{0,30} (?:denied|not (?:permitted|allowed|authori[sz]ed)|prohibited|access denied|rejected)|(?:unable|not (?:permitted|allowed|authori[sz]ed)|refus\w*|denied|deny|won't|cannot) (?:to )?relay|relay (?:denied|access)|attempt to relay|not (?:a )?(?:local|our) domain|rcpthosts|we do not relay|domain (?:isn't|is not) (?:in my list|allowed|hosted|served|handled|local|ours)|not (?:hosted|handled|served) here|открытый релей|не обслуживается/,
   ),
   phrase(
     'domain-unknown',
-    /host (?:or domain name )?(?:unknown|not found)|unknown (?:host|domain)|(?:domain|host)(?: name)?(?: \S{1,80})? (?:was )?(?:not found|does ?n[o']t exist|unknown|could not be found|is not valid|invalid)|no such (?:domain|host)|nxdomain|non-?existent domain|unrouteable (?:mail )?(?:domain)|couldn't find any host (?:named|by that name)|domain (?:of recipient )?does not (?:exist|accept)|null ?mx|does not accept mail|domain (?:has )?no (?:valid )?mx|invalid domain|unresolvable domain|Domain existiert nicht|domaine inconnu|dominio (?:no existe|desconocido)|domainnotfound|域名(?:不存在|无效)|找不到.{0,6}域名|ドメイン(?:が|は)?(?:見つかり|存在し)|домен не (?:найден|существует)/,
+    /domain (?:is not reachable|must exist)|illegal host|host address lookups failed permanently|point to non-?existent hosts|no smtp service|mail domain[^.\n]{0,40} (?:is )?unknown|host (?:or domain name )?(?:unknown|not found)|name or service not known|nodename nor servname|unknown (?:host|domain)|(?:domain|host)(?: name)?(?: \S{1,80})? (?:was )?(?:not found|does ?n[o']t exist|unknown|could not be found|is not valid|invalid)|no such (?:domain|host)|nxdomain|non-?existent domain|unrouteable (?:mail )?(?:domain)|couldn't find any host (?:named|by that name)|domain (?:of recipient )?does not (?:exist|accept)|null ?mx|does not accept mail|domain (?:has )?no (?:valid )?mx|invalid domain|unresolvable domain|Domain existiert nicht|domaine inconnu|dominio (?:no existe|desconocido)|domainnotfound|域名(?:不存在|无效)|找不到.{0,6}域名|ドメイン(?:が|は)?(?:見つかり|存在し)|домен не (?:найден|существует)/,
   ),
   phrase(
     'moved',
-    /(?:user|mailbox|recipient|address|account|he|she)[^.\n]{0,30} (?:has )?(?:moved|changed)|no longer (?:here|with|works?|employed|at)|(?:new|forwarding) (?:e-?mail )?address (?:is|for)|please (?:use|try|update)[^.\n]{0,20} (?:new )?address|user not local|has left (?:the )?(?:company|organi[sz]ation)|address (?:has )?changed/,
+    /has been replaced by|address no longer accepts|(?:user|mailbox|recipient|address|account|he|she)[^.\n]{0,30} (?:has )?(?:moved|changed)|no longer (?:here|with|works?|employed|at)|(?:new|forwarding) (?:e-?mail )?address (?:is|for)|please (?:use|try|update)[^.\n]{0,20} (?:new )?address|user not local|has left (?:the )?(?:company|organi[sz]ation)|address (?:has )?changed/,
   ),
   phrase(
     'address-syntax',
@@ -135,9 +156,10 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   phrase(
     'mailbox-unknown',
     /(?:user|mailbox|recipient|address|account|alias|mail ?box|person|local part)[^\n]{0,60}? (?:unknown|not found|not ?exists?|does ?n[o']t exist|do(?:es)? not (?:have|exist)|not known|not listed|was not found|could ?n[o']t be found|is invalid|(?:marked |flagged |considered )?(?:as )?invalid\b|isn't valid|not valid|not exist|not in\b|is not (?:a |known|here|recogni[sz]ed|registered|valid)|undeliverable|doesn't have|not available)/,
-    /(?:unknown|invalid|no such|nonexistent|non-existent|not a (?:known|valid)|bad|undefined) (?:virtual |local |recipient|user|mailbox|address|account|alias|e-?mail|person|login|destination|to )/,
-    /no (?:such )?(?:mailbox|user|recipient|account|address|person)|(?:can't|cannot|could not|couldn't|unable to) (?:find|verify|resolve|locate)[^.\n]{0,30} (?:user|mailbox|recipient|address|account|local)|mailbox (?:name )?(?:not allowed|invalid|unavailable)|mailbox not available|not our customer|recipient rejected|recipient address rejected|(?<!sender )address rejected|recipnotfound|recipientnotfound|not in (?:our |the )?(?:directory|address book|domino)|user \S+ (?:is )?not (?:in|listed)|no (?:matches|entry)[^.\n]{0,40} (?:directory|address book)|unrouteable address|unknown address|unknown local|unknown recipient|there is no one|vpopmail|delivery to the following recipients? failed permanently|unknown to|unknown or illegal|dosn't have a|this user doesn't|hasn't (?:a|an) \S* ?account|invalid mailbox|does not like recipient|not a valid/,
-    /empfänger[^.\n]{0,30} (?:unbekannt|existiert nicht|nicht gefunden|ungültig)|(?:unbekannte|ungültige)r? empfänger|existiert nicht|adresse (?:ist )?(?:unbekannt|ungültig)|utilisateur inconnu|destinataire (?:inconnu|invalide)|adresse (?:inconnue|invalide|inexistante|n'existe)|compte inexistant|usuario (?:desconocido|inexistente|no existe)|(?:buzón|dirección|cuenta)[^.\n]{0,20} no (?:existe|encontrad)|destinat[aá]rio (?:desconhecido|inexistente|sconosciuto)|utente sconosciuto|usu[aá]rio (?:desconhecido|inexistente)|nie (?:ma takiego|istnieje)|użytkownik nieznany/,
+    /(?:unknown|invalid|no such|nonexistent|non-existent|not a (?:known|valid)|bad|undefined)[ _-](?:virtual |local |recipient|user|mailbox|address|account|alias|e-?mail|person|login|destination|to )/,
+    /no (?:such )?(?:mail ?box|user|recipient|account|address|person)|(?:can't|cannot|could not|couldn't|unable to) (?:find|verify|resolve|locate)[^.\n]{0,30} (?:user|mailbox|recipient|address|account|local)|mailbox (?:name )?(?:not allowed|invalid|unavailable)|mailbox not available|not our customer|recipient rejected|recipient address rejected|(?<!sender )address rejected|recipnotfound|recipientnotfound|not in (?:our |the )?(?:directory|address book|domino)|user \S+ (?:is )?not (?:in|listed)|no (?:matches|entry)[^.\n]{0,40} (?:directory|address book)|unrouteable address|unknown address|unknown local|unknown recipient|there is no one|vpopmail|unknown to|unknown or illegal|dosn't have a|this user doesn't|hasn't (?:a|an) \S* ?account|invalid mailbox|does not like recipient|not a valid/,
+    /rcpt <?@>? does not exist|is not an? (?:active|existing) |archived recipient|can't accept user|destination addresses? (?:were |was )?unknown|not (?:present|listed) in|by that name|no matches|badrcptto|bad address|(?:invalid|unknown) final|final delivery (?:user|point)|no valid recipients for|nessun utente|no existe (?:dicha|ese)|missing home directory|did not exactly match|not (?:in my|ok)\b[^.\n]{0,20} (?:rcptto|recipient)|non répertorié|non recensé|見つかりません|address is wrong/,
+    /empfänger[^.\n]{0,30} (?:unbekannt|existiert nicht|nicht gefunden|ungültig)|(?:unbekannte|ungültige)r? empfänger|existiert nicht|adresse (?:ist )?(?:unbekannt|ungültig)|utilisateur inconnu|destinataire (?:inconnu|invalide)|adresse[^.\n]{0,60} (?:inconnue|invalide|inexistante|n['’]existe)|compte inexistant|usuario (?:desconocido|inexistente|no existe)|(?:buzón|dirección|cuenta)[^.\n]{0,20} no (?:existe|encontrad)|destinat[aá]rio (?:desconhecido|inexistente|sconosciuto)|utente sconosciuto|usu[aá]rio (?:desconhecido|inexistente)|nie (?:ma takiego|istnieje)|użytkownik nieznany/,
     /(?:收件人|地址|邮箱|用户|帐号|账号)[^。\n]{0,40}不存在|用户不存在|收件人(?:不存在|地址不存在|无效)|(?:邮箱|帐号|账号|邮件地址|电子邮件地址|地址)(?:地址)?不存在|查无此(?:人|用户)|找不到.{0,10}(?:收件|用户|邮箱|地址)|無此(?:用戶|使用者|帳號)|不存在的(?:用户|邮箱)|无此用户|宛先(?:が|不明|不在)|(?:あて先|宛先|ユーザー?|メールアドレス|アドレス)[^.\n]{0,20}(?:見つか|存在しま|存在しない|不明|ありません)|(?:пользовател|получател|ящик|адрес)[а-яё]*[^.\n]{0,30} не (?:найден|существует|зарегистрирован)|нет такого (?:пользователя|получателя|ящика)|не существует|неизвестн[а-яё]* (?:пользователь|получатель|адрес)/,
   ),
   // Rougher: words that stand near each other, where no server's known sentence does.
@@ -147,7 +169,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'size',
-    /\b\d+(?:\.\d+)? ?(?:[mk]i?b|m|bytes)\b[^.\n]{0,60}(?:limit|maximum|allowed|over|exceed|large)|(?:limit|maximum)[^.\n]{0,30}\b\d+ ?(?:[mk]i?b|bytes)\b|(?:message|mail|attachment)s?[^.\n]{0,30} (?:oversized?|too (?:large|big|long|heavy))/,
+    /\b\d+(?:\.\d+)? ?(?:[mk]i?b|m|bytes)\b[^.\n]{0,60}(?:limit|maximum|allowed|over|exceed|large)|(?:limit|maximum)[^.\n]{0,30}\b\d+ ?(?:[mk]i?b|bytes)\b|(?:message|mail|attachment)s?[^.\n]{0,30} (?:oversized?|too (?:large|big|heavy)|(?<!queue )too long)/,
   ),
   phrase(
     'mailbox-full',
@@ -155,7 +177,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'content',
-    /\bjunk\b|bayes|\bscored?\b|\bfilter|attachment|\.(?:exe|docm|xlsm|zip|js|scr|iso)\b|file type|malicious|suspicious|advertis|offensive|profan|unwanted|body type/,
+    /invalid mime|base64 encoding|mime complexity|improperly-formatted|8-bit data|header (?:error|size|content)|\bjunk\b|bayes|\bscored?\b|\bfilter|attachment|\.(?:exe|docm|xlsm|zip|js|scr|iso)\b|file type|malicious|suspicious|advertis|offensive|profan|unwanted|body type/,
   ),
   phrase(
     'mailbox-unknown',
@@ -163,11 +185,11 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'dns',
-    /(?:dns|name ?server|mx)[^.\n]{0,40} (?:fail|error|problem|timeout|timed out|lookup|not respond|servfail|temporar)|name service error|servfail|host name lookup fail|lookup fail|no mx|domain lookup|all relevant mx|lowest numbered mx|unroute?able|mx (?:record )?points? to|cannot resolve|unable to resolve|temporary (?:lookup|dns)|(?:host|domain) lookup|dns(?:解析|查询)/,
+    /malformed (?:or unexpected )?name ?server|no mx record|dns records for[^.\n]{0,60} not be found|(?:dns|name ?server|mx)[^.\n]{0,40} (?:fail|error|problem|timeout|timed out|lookup|not respond|servfail|temporar)|name service error|servfail|host name lookup fail|lookup fail|no mx|domain lookup|all relevant mx|lowest numbered mx|unroute?able|mx (?:record )?points? to|cannot resolve|unable to resolve|temporary (?:lookup|dns)|(?:host|domain) lookup|dns(?:解析|查询)/,
   ),
   phrase(
     'temporary',
-    /temporar(?:y|ily)|verification in progress|try (?:again )?later|try again|timed? ?out|connection (?:refused|reset|lost|dropped|closed)|no route to host|network (?:is )?unreachable|not responding|service (?:is )?(?:currently )?(?:unavailable|not available)|server (?:is )?(?:busy|error|down|unavailable|overload)|system (?:resources|error|load|is busy|not accepting)|insufficient (?:system )?resources|resources temporarily|local (?:problem|error)|internal (?:server )?error|could not connect|unable to connect|can'?t connect|lost connection|host (?:is )?(?:down|unreachable|unavailable)|retry time(?:out)? (?:not reached|exceeded)|retry timeout exceeded|has been in the queue|(?:over|more than) \d+ (?:hours|days)|delay(?:ed)?|maintenance|smtp protocol returned a permanent error \(421|i\/o error|read-only|overload|稍后|暂时|一時的|しばらく|временно|попробуйте позже|vorübergehend|später|temporairement|plus tard|temporalmente|más tarde|temporaneamente/,
+    /expired|failing for a long time|did ?n[o']t respond|does not respond|not been collected|multiple retries|not reachable within|queue (?:period|for)|delivery attempts|\b\d+ attempts|numerous attempts|could not find a gateway|(?:host|server|computer|network)[^.\n]{0,30} unreachable|establish an? (?:smtp |tcp )?connection|connection (?:failed|failure)|connection to[^.\n]{0,60} failed|command (?:output|died)|maximum[ -]time|temporar(?:y|ily)|verification in progress|try (?:again )?later|try again|timed? ?out|connection (?:refused|reset|lost|dropped|closed)|no route to host|network (?:is )?unreachable|not responding|service (?:is )?(?:currently )?(?:unavailable|not available)|server (?:is )?(?:busy|error|down|unavailable|overload)|system (?:resources|error|load|is busy|not accepting)|insufficient (?:system )?resources|resources temporarily|local (?:problem|error)|internal (?:server )?error|could not connect|unable to connect|can'?t connect|lost connection|host (?:is )?(?:down|unreachable|unavailable)|retry time(?:out)? (?:not reached|exceeded)|retry timeout exceeded|has been in the queue|(?:over|more than) \d+ (?:hours|days)|delay(?:ed)?|maintenance|smtp protocol returned a permanent error \(421|i\/o error|read-only|overload|稍后|暂时|一時的|しばらく|временно|попробуйте позже|vorübergehend|später|temporairement|plus tard|temporalmente|más tarde|temporaneamente/,
   ),
   phrase(
     'policy',

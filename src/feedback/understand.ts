@@ -2,7 +2,7 @@ import { autoReply, isOfList } from './auto-reply.ts';
 import { complaintOf } from './complaint.ts';
 import { deliveryReport } from './delivery-report.ts';
 import type { Feedback } from './feedback.ts';
-import { plainBounce } from './plain-bounce.ts';
+import { isFromDaemon, plainBounce, tellsOfFailure } from './plain-bounce.ts';
 import { readableText } from './readable-text.ts';
 import { type ReturnedMessage, readReturned } from './returned-message.ts';
 import { type Traces, tracesIn } from './traces.ts';
@@ -43,18 +43,20 @@ function feedbackOf(message: ReturnedMessage): Feedback {
 
 // A vacation notice may say that “your message could not be read”; a bounce may be marked as written by a program.
 function autoReplyOrBounce(message: ReturnedMessage): Feedback | undefined {
-  const bounce = isOfList(message) && !/mailer-daemon|postmaster/i.test(message.header('from')) ? undefined : plainBounce(message);
+  const bounce = isOfList(message) && !isFromDaemon(message) && !tellsOfFailure(message) ? undefined : plainBounce(message);
   const reply = autoReply(message);
-  const isReply =
-    reply !== undefined && !/mailer-daemon|postmaster|mail delivery/i.test(message.header('from')) && !message.has('x-failed-recipients');
+  const isReply = reply !== undefined && !(bounce !== undefined && isFromDaemon(message)) && !message.has('x-failed-recipients');
   return isReply ? reply : bounce;
 }
 
 /** RFC 8098: the message was shown, or thrown away unread; either way it is there. */
-function readReceipt({ parts, contentType }: ReturnedMessage): Feedback | undefined {
+function readReceipt({ header, parts, contentType }: ReturnedMessage): Feedback | undefined {
   const isReceipt =
     contentType.includes('disposition-notification') || parts.some(({ type }) => type === 'message/disposition-notification');
-  return isReceipt ? { kind: 'delivered', reason: 'read' } : undefined;
+  if (!isReceipt) return undefined;
+  // A mailbox's own rules refuse by a receipt, too (RFC 5429 2.1.2).
+  const isRefusal = /reject|refus/i.test(`${header('subject')} ${header('auto-submitted')}`);
+  return isRefusal ? undefined : { kind: 'delivered', reason: 'read' };
 }
 
 function unknownReason(message: ReturnedMessage): Extract<Feedback, { kind: 'unknown' }>['reason'] {

@@ -9,6 +9,8 @@ const WORDS =
 export function unsubscribeRequest(message: ReturnedMessage): Feedback | undefined {
   const { header } = message;
   if (/^(?:auto-replied)/i.test(header('auto-submitted')) || header('return-path') === '<>') return undefined;
+  // Somebody else's name: our own mail server has looked (RFC 8601, RFC 7489). Where it has not, the address is all that is known.
+  if (/\bdmarc\s*=\s*fail/i.test(header('authentication-results'))) return undefined;
   const subject = header('subject').trim();
   if (isRequest(subject) || isRequest(firstWords(readableText(message)))) return { kind: 'unsubscribe', reason: 'asked' };
   return undefined;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { FEEDBACK_KINDS } from '../../src/feedback/feedback.ts';
 import { understand } from '../../src/feedback/understand.ts';
+import { realSamples } from './corpus/real.ts';
 import { knownSamples } from './corpus/samples.ts';
 import { mutated, randomFrom } from './mutations.ts';
 
@@ -10,7 +11,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 1500);
 const LONGEST_MS = 2000;
 
 it('No mutation of a returned message crashes its reading, or makes it hang', { timeout: 1_200_000 }, async () => {
-  const messages = knownSamples().map(({ message }) => Buffer.from(message));
+  const messages = [...knownSamples(), ...(await realSamples())].map(({ message }) => Buffer.from(message));
   const random = randomFrom(20_060_905);
   let longest = 0;
   for (let run = 0; run < RUNS; run += 1) {

@@ -44,3 +44,11 @@ describe('Returned messages', () => {
     expect((await understand(Buffer.from(message, 'latin1'))).feedback.kind).toMatch(/^(?:unknown|soft|hard)$/);
   });
 });
+
+it('An opt-out in somebody else’s name is none, where our own mail server says so', async () => {
+  const asked = (results: string) => `${results}From: Desk <desk@lakeside.example>\nSubject: unsubscribe\n\n`;
+  const failed = 'Authentication-Results: mx.iom.example; spf=none; dmarc=fail header.from=lakeside.example\n';
+  expect((await understand(Buffer.from(asked(failed)))).feedback.kind).toBe('unknown');
+  const passed = 'Authentication-Results: mx.iom.example; dmarc=pass header.from=lakeside.example\n';
+  for (const results of ['', passed]) expect((await understand(Buffer.from(asked(results)))).feedback.kind).toBe('unsubscribe');
+});
