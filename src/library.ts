@@ -7,6 +7,8 @@ import { Readable } from 'node:stream';
 import { EXTENSIONS } from './cli/export-format.ts';
 import { renditionBytes } from './cli/export-release.ts';
 import { findingsOf, loadRelease } from './cli/load-release.ts';
+import { logoInside } from './cli/logo-file.ts';
+import { mailMediaOf } from './cli/mail-media.ts';
 import { mediaFilesOf, picturesInside } from './cli/media-files.ts';
 import { STDIN } from './cli/release-files.ts';
 import { type RenderKit, RenderKits } from './cli/render-kit.ts';
@@ -153,12 +155,14 @@ export async function renderRelease(
   const { newsroom, checked, folder } = insideOf(RELEASES, release, 'parseRelease or readRelease');
   const { settings, kit } = newsroom;
   const pictures = await picturesInside(mediaFilesOf(checked, folder));
+  const logo = await logoInside(settings);
+  const press = { renderer: kit.renderer, printer: undefined, mail: await mailMediaOf({ release: checked, newsroom: settings, folder }) };
   const now = instant(options.now?.getTime() ?? Date.now());
   const editions = checked.editions.filter(({ language }) => options.language === undefined || language === options.language);
-  const input = { newsroom: settings, release: checked, locales: kit.templates.locales, now, pictures };
+  const input = { newsroom: settings, release: checked, locales: kit.templates.locales, now, pictures, logo };
   return Promise.all(
     editions.map(async (edition) => {
-      const content = await renditionBytes({ ...input, edition }, format, { renderer: kit.renderer, printer: undefined });
+      const content = await renditionBytes({ ...input, edition }, format, press);
       if (content.kind === 'invalid') throw new NewsroomError(content.diagnostics);
       const { language } = edition;
       return { language, format, name: `${release.id}.${language}.${EXTENSIONS[format]}`, content: content.value.toString() };

@@ -6,6 +6,7 @@ import type { Newsroom } from '../newsroom/model.ts';
 import type { Release } from '../release/model.ts';
 import { pickLocale } from '../render/locale.ts';
 import { loadTemplates } from './load-templates.ts';
+import { logoFileOf } from './logo-file.ts';
 import { mediaFilesOf } from './media-files.ts';
 
 /** A release that was checked, as it was named, and whom it is to go to. */
@@ -22,10 +23,12 @@ export interface ToApprove {
 export async function contentToApprove({ file, folder, release, newsroom, audience }: ToApprove): Promise<ApprovedContent> {
   const media: Record<string, string> = {};
   for (const { name, path } of mediaFilesOf(release, dirname(resolve(folder, file)))) media[name] = await sumOf(path);
-  const { organisation, sender } = newsroom;
+  const logo = await logoFileOf(newsroom);
+  if (logo !== undefined) media[logo.name] = await sumOf(logo.path);
+  const { organisation, sender, email } = newsroom;
   // Where links lead is part of what is approved; that a key was renewed is not.
   const { optOut, ...identity } = sender;
-  const shown = { organisation, sender: optOut === undefined ? identity : { ...identity, optOut: optOut.url } };
+  const shown = { organisation, email, sender: optOut === undefined ? identity : { ...identity, optOut: optOut.url } };
   return approvedContent({ release, media, templates: await templatesOf(release, newsroom), audience, newsroom: shown });
 }
 

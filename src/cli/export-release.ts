@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { relative } from 'node:path';
 import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
 import { previewMessage } from '../message/preview.ts';
+import type { Newsroom } from '../newsroom/model.ts';
 import type { Printer } from '../print/print-job.ts';
 import type { Release } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
@@ -11,6 +13,8 @@ import { EXTENSIONS, type ExportFormat } from './export-format.ts';
 import type { Finished } from './finished.ts';
 import { frozenMessageOf, instantOf } from './frozen-message.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
+import { logoFileOf, logoInside } from './logo-file.ts';
+import { filesShownIn, type MailMedia, mailMediaOf } from './mail-media.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { type MediaFile, mediaFilesOf, picturesInside } from './media-files.ts';
 import { printEdition } from './print-edition.ts';
@@ -65,20 +69,43 @@ export async function exportRelease({ file, formats, kits, shared, printer }: Ex
   const kit = await kits.of(newsroom);
   if (kit.kind === 'invalid') return nothing(kit.diagnostics, 'misused');
   const media = mediaFilesOf(release, loaded.folder);
-  const pictures = await picturesInside(media);
+  const onPage = await picturesInside(media);
+  const logo = await logoInside(newsroom);
+  const mail = formats.includes('email') ? await mailMediaOf({ release, newsroom, folder: loaded.folder }) : NO_MAIL_MEDIA;
   const now = context.clock();
-  const press = { renderer: kit.value.renderer, printer };
-  const inputs = release.editions.map((edition) => ({ newsroom, release, edition, locales: kit.value.templates.locales, now, pictures }));
+  const press = { renderer: kit.value.renderer, printer, mail };
+  const inputs = release.editions.map((edition) => ({
+    newsroom,
+    release,
+    edition,
+    locales: kit.value.templates.locales,
+    now,
+    pictures: onPage,
+    logo,
+  }));
   // All at once: pages are printed side by side, everything else is a moment's work.
   const exported = await Promise.all(inputs.flatMap((input) => formats.map((format) => exportEdition(input, format, press))));
   const faults = exported.flatMap((one) => (one.kind === 'invalid' ? one.diagnostics : []));
   if (faults.length > 0) return nothing(faults, 'misused');
   const files = exported.flatMap((one) => (one.kind === 'valid' ? [one.value] : []));
-  return { files, diagnostics: [...loaded.release.warnings, ...kit.warnings], finished: 'done', basis: basisOf(release, media) };
+  return {
+    files,
+    diagnostics: [...loaded.release.warnings, ...kit.warnings, ...mail.warnings],
+    finished: 'done',
+    basis: basisOf(release, [...media, ...(await logoFilesFrom(loaded.folder, newsroom))]),
+  };
 }
+
+const NO_MAIL_MEDIA: MailMedia = { pictures: new Map(), logo: undefined, files: [], warnings: [] };
 
 function nothing(diagnostics: readonly Diagnostic[], finished: Finished): ExportedRelease {
   return { files: [], diagnostics, finished, basis: undefined };
+}
+
+/** The logo as if the release had named it: from its own folder. */
+async function logoFilesFrom(folder: string, newsroom: Newsroom): Promise<readonly MediaFile[]> {
+  const logo = await logoFileOf(newsroom);
+  return logo === undefined ? [] : [{ name: relative(folder, logo.path), path: logo.path }];
 }
 
 function basisOf({ id, editions, embargo }: Release, media: readonly MediaFile[]): Basis {
@@ -95,6 +122,8 @@ export interface Press {
   readonly renderer: Renderer;
   /** Needed for PDF alone. */
   readonly printer: Printer | undefined;
+  /** What e-mails show; without it the captions of pictures alone. */
+  readonly mail?: MailMedia;
 }
 
 async function exportEdition(input: EditionInput, format: ExportFormat, press: Press): Promise<Checked<ExportedFile>> {
@@ -109,17 +138,23 @@ async function exportEdition(input: EditionInput, format: ExportFormat, press: P
 }
 
 /** The bytes of an edition's file in one format; of an e-mail those of the message. */
-export async function renditionBytes(input: EditionInput, format: ExportFormat, { renderer, printer }: Press): Promise<Checked<Buffer>> {
+export async function renditionBytes(
+  input: EditionInput,
+  format: ExportFormat,
+  { renderer, printer, mail = NO_MAIL_MEDIA }: Press,
+): Promise<Checked<Buffer>> {
   if (format === 'pdf') {
     if (printer === undefined) throw new Error('A PDF was asked for without a printer.');
     return printEdition(renderInput(input), renderer, printer);
   }
-  const rendition = await renderer.render(format, renderInput(input));
+  const shown = format === 'email' ? { ...input, pictures: mail.pictures, logo: mail.logo } : input;
+  const rendition = await renderer.render(format, renderInput(shown));
   if (rendition.kind === 'invalid') return rendition;
-  return { ...rendition, value: bytesOf(rendition.value, input) };
+  return { ...rendition, value: bytesOf(rendition.value, input, mail) };
 }
 
-function bytesOf(rendition: Rendition, input: EditionInput): Buffer {
+function bytesOf(rendition: Rendition, input: EditionInput, mail: MailMedia): Buffer {
   if (rendition.kind !== 'email') return Buffer.from(rendition.content);
-  return previewMessage(frozenMessageOf(rendition, input, instantOf(input.release.date)));
+  const files = filesShownIn(rendition.html, mail.files);
+  return previewMessage(frozenMessageOf(rendition, input, { files, date: instantOf(input.release.date) }));
 }

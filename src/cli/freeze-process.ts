@@ -5,7 +5,6 @@ import { freezeRelease } from './freeze-release.ts';
 // The process that `freezeApart` starts: takes an order, sends back what came of it, and is gone with all that rendering needed.
 enableCompileCache();
 process.once('message', async (order) => {
-  const { release, newsroom, now } = order as FreezeOrder;
-  const frozen = await freezeRelease(release, newsroom, now);
+  const frozen = await freezeRelease(order as FreezeOrder);
   process.send?.(frozen, () => process.disconnect());
 });

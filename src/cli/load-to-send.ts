@@ -16,8 +16,8 @@ export interface Sendable {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Loads, checks and freezes a release; what stands in the way is reported, and how the command ends is given. */
-export async function loadToSend(file: string, context: Context): Promise<Sendable | Finished> {
+/** Loads, checks and freezes a release, with a PDF attached where that or newsroom.yaml asks for it; what stands in the way is reported, and how the command ends is given. */
+export async function loadToSend(file: string, context: Context, attach?: 'pdf'): Promise<Sendable | Finished> {
   const { presenter } = context;
   const loaded = await loadRelease(file, context);
   if (loaded.kind === 'misused') {
@@ -30,7 +30,9 @@ export async function loadToSend(file: string, context: Context): Promise<Sendab
     presenter.say('Nothing was sent.');
     return 'has-problems';
   }
-  const frozen = await freezeApart({ release: release.value, newsroom, now: context.clock() });
+  const { environment } = context;
+  const attachment = attach === 'pdf' || newsroom.email.attachesPdf ? { environment, folder: context.folder } : undefined;
+  const frozen = await freezeApart({ release: release.value, folder: loaded.folder, newsroom, now: context.clock(), attachment });
   if (frozen.kind === 'invalid') {
     presenter.report(frozen.diagnostics);
     presenter.say('Nothing was sent.');

@@ -31,7 +31,7 @@ export interface PreparedDispatch {
 }
 
 /** What of the command line decides on a dispatch. */
-export interface Wish extends Pick<SendOptions, 'to' | 'where' | 'at' | 'sandbox' | 'overrideApprovals'> {
+export interface Wish extends Pick<SendOptions, 'to' | 'where' | 'at' | 'sandbox' | 'attach' | 'overrideApprovals'> {
   /** The release's, as it was typed. */
   readonly file: string;
   /** Whether somebody is to be written to in the end: a dry run only shows. */
@@ -47,7 +47,7 @@ export async function prepareDispatch(
   use: (prepared: PreparedDispatch) => Promise<Finished>,
 ): Promise<Finished> {
   const { file } = wish;
-  const loaded = await loadToSend(file, context);
+  const loaded = await loadToSend(file, context, wish.attach);
   if (typeof loaded === 'string') return loaded;
   const about = aboutOf(loaded.release);
   if (about !== undefined) return wish.correct?.(loaded) ?? notPlanned(about, file, context);

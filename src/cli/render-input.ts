@@ -14,11 +14,14 @@ export interface EditionInput {
   readonly now: Instant;
   /** URLs of the release's files by the path that it names them with. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** URL of the newsroom's logo, where it is a file. */
+  readonly logo?: string | undefined;
 }
 
 /** Puts together what the renderer takes. */
-export function renderInput({ newsroom, release, edition, locales, now, pictures }: EditionInput): RenderInput {
+export function renderInput({ newsroom, release, edition, locales, now, pictures, logo }: EditionInput): RenderInput {
   const locale = pickLocale(locales, edition.language);
   if (locale === undefined) throw new Error('The built-in locale `en` is missing.');
-  return { release, edition, publisher: organisationIn(newsroom.organisation, edition.language), locale, now, pictures };
+  const publisher = organisationIn(newsroom.organisation, edition.language);
+  return { release, edition, publisher: { ...publisher, logo: logo ?? publisher.logo }, locale, now, pictures };
 }

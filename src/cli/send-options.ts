@@ -8,6 +8,8 @@ export interface SendOptions {
   readonly yes?: true;
   readonly resume?: true;
   readonly uncertain?: 'resend' | 'accept';
+  /** What every message carries as a file besides what newsroom.yaml says. */
+  readonly attach?: 'pdf';
   readonly at?: string;
   /** False with `--no-wait`: what is not due yet is left to a resume, or to `release worker`. */
   readonly wait: boolean;

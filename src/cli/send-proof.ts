@@ -18,7 +18,7 @@ import { openPassingLedger } from './wiring.ts';
  */
 export async function sendProof(file: string, options: SendOptions, context: Context): Promise<Finished> {
   if (options.to.length > 0) return misuse(context, 'test', 'A test goes to no list.', 'Leave out either `--test` or `--to`.');
-  const sendable = await loadToSend(file, context);
+  const sendable = await loadToSend(file, context, options.attach);
   if (typeof sendable === 'string') return sendable;
   const { newsroom, release, editions, warnings } = sendable;
   const now = context.clock();

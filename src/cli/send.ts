@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { parseAddress } from '../audience/address.ts';
+import { attachment } from './attachment.ts';
 import { cancelDispatch } from './cancel-dispatch.ts';
 import type { Context } from './context.ts';
 import { misuse } from './misuse.ts';
@@ -20,6 +21,7 @@ Examples:
   $ release send releases/spring.yaml --to press --at embargo         cleared recipients now, the others when the embargo ends
   $ release send releases/spring.yaml --to press --at "tomorrow 9:00" nobody before nine
   $ release send --plan 20261201-spring-4fa1b2                        what the plan froze, and nothing else
+  $ release send releases/spring.yaml --to press --attach pdf         with the release as a PDF
   $ release send releases/spring.yaml --resume                        go on after an interruption
   $ release send releases/spring.yaml --cancel "wrong figures"        stop it, from another terminal too
 
@@ -39,6 +41,7 @@ export function sendCommand(context: Context): Command {
     .option('--dry-run', 'show what would be sent, to how many, and send nothing')
     .option('--test <address>', 'send one message to this address instead of a list', collectAddress, [])
     .option('--sandbox [folder]', 'keep the messages as .eml files in a folder instead of sending them')
+    .option('--attach <format>', 'attach the release as a file to every message: pdf', attachment)
     .option('--at <time>', 'send it then: embargo, "tomorrow 9:00", "monday 9:00", "2026-12-01 09:00 Europe/Paris"; waits for it')
     .option('--no-wait', 'do not wait for --at: --resume or release worker sends it when it is due')
     .option('--yes', 'do not ask before sending')

@@ -4,7 +4,7 @@ import { aboutFile, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Release } from '../release/model.ts';
 import { mediaTypeOf } from '../render/media-type.ts';
-import { mediaFilesOf } from './media-files.ts';
+import { type MediaFile, mediaFilesOf } from './media-files.ts';
 
 /** A file of the newsroom that goes on its site. */
 export interface SiteMedia {
@@ -28,14 +28,22 @@ interface MediaOwner {
 export async function siteMediaOf(owner: MediaOwner): Promise<readonly SiteMedia[] | readonly Diagnostic[]> {
   const media: SiteMedia[] = [];
   const faults: Diagnostic[] = [];
-  for (const { name, path } of mediaFilesOf(owner.release, owner.folder)) {
+  const files = mediaFilesOf(owner.release, owner.folder);
+  const paths = siteMediaPaths(owner.release.id, files);
+  for (const [at, { name, path }] of files.entries()) {
     const source = await realpath(path);
     const fault = await faultOf(source, owner.newsroom);
     if (fault !== undefined) faults.push(aboutFile(owner.file, 'media', 'error', `The file “${name}” ${fault.why}.`, fault.hint));
-    const taken = media.map((other) => other.path);
-    media.push({ name, source, path: freePath(`releases/${owner.release.id}/media/`, basename(name), taken) });
+    media.push({ name, source, path: paths[at] ?? '' });
   }
   return faults.length > 0 ? faults : media;
+}
+
+/** Where a release's files stand on the site, in their order. */
+export function siteMediaPaths(releaseId: string, files: readonly MediaFile[]): readonly string[] {
+  const paths: string[] = [];
+  for (const { name } of files) paths.push(freePath(`releases/${releaseId}/media/`, basename(name), paths));
+  return paths;
 }
 
 interface Fault {

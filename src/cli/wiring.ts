@@ -111,7 +111,10 @@ export function relayInWords(relay: RelaySettings): string {
  * A printer with the browser that RELEASE_CHROMIUM names, else the machine's; or what to install. The browser starts with the first page. Fonts come with
  * the program, or from the folder that the command was typed in. So many pages are printed at once.
  */
-export async function printerFor({ environment, folder }: Loading, atOnce: number): Promise<Checked<Printer>> {
+export async function printerFor(
+  { environment, folder }: Pick<Loading, 'environment' | 'folder'>,
+  atOnce: number,
+): Promise<Checked<Printer>> {
   const { findBrowser } = await import('../print/find-browser.ts');
   const executable = findBrowser({ platform: process.platform, home: homedir(), environment, isProgram });
   if (executable.kind === 'invalid') return executable;

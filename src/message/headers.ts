@@ -10,14 +10,15 @@ import type { Unsubscribe } from './unsubscribe.ts';
 export interface HeaderMakings {
   readonly frozen: FrozenMessage;
   readonly unsubscribe: Unsubscribe;
-  readonly boundary: string;
+  /** The message's own: `multipart/alternative; boundary=…`. */
+  readonly contentType: string;
 }
 
 /**
  * The headers of one edition's messages: gives a message's header section, up to and with the empty line. No `Auto-Submitted` (RFC 3834: a person sends a
  * release) and no `Precedence` (in no standard; List-Id already keeps vacation programmes quiet, RFC 5230 4.6). No Cc or Bcc exists.
  */
-export function headersOf({ frozen, unsubscribe, boundary }: HeaderMakings): (particulars: Particulars) => string {
+export function headersOf({ frozen, unsubscribe, contentType }: HeaderMakings): (particulars: Particulars) => string {
   const { sender } = frozen;
   const from = mailboxField('From', sender.from);
   const subject = subjectOf(frozen.subject);
@@ -30,7 +31,7 @@ export function headersOf({ frozen, unsubscribe, boundary }: HeaderMakings): (pa
     ...(unsubscribe.oneClick ? ['List-Unsubscribe-Post: List-Unsubscribe=One-Click'] : []),
     textField('Content-Language', frozen.language),
     'MIME-Version: 1.0',
-    `Content-Type: multipart/alternative; boundary="${boundary}"`,
+    `Content-Type: ${contentType}`,
   ].join('\r\n');
   return (one) =>
     `${from}\r\n${one.to}\r\n${afterTo}${subject(one)}\r\n${date}\r\nMessage-ID: ${one.messageId}\r\n${threadFields(one.thread)}` +

@@ -2,6 +2,7 @@ import { type BodyPart, htmlPart, textPart } from './body-part.ts';
 import { stretchesOf } from './chunk.ts';
 import { contentHash } from './content-hash.ts';
 import { headersOf } from './headers.ts';
+import { framed } from './mime-frame.ts';
 import type { FrozenMessage } from './model.ts';
 import type { Particulars } from './particulars.ts';
 import { nobodysValues } from './slot-value.ts';
@@ -20,17 +21,19 @@ export interface Layout {
   readonly fill: (particulars: Particulars) => readonly Buffer[];
 }
 
-/** Encodes one edition's message once: multipart/alternative, plain text first (RFC 2046 5.1.4). Throws for settings that no newsroom.yaml gives. */
+/**
+ * Encodes one edition's message once: multipart/alternative, plain text first (RFC 2046 5.1.4), the HTML with its pictures in a multipart/related (RFC 2387), all of it
+ * in a multipart/mixed where there are attachments. Files are one stretch that all messages share. Throws for settings that no newsroom.yaml gives.
+ */
 export function layOut(frozen: FrozenMessage): Layout {
   const hash = contentHash(frozen);
-  // `=_` stands in neither encoding, so no content can hold the boundary; from the content, so that the same message has the same bytes.
-  const boundary = `=_${hash.slice(0, 24)}`;
   const unsubscribe = readUnsubscribe(frozen);
-  const headers = headersOf({ frozen, unsubscribe, boundary });
+  const { contentType, beforeText, beforeHtml, atEnd } = framed(frozen.files ?? [], hash);
+  const headers = headersOf({ frozen, unsubscribe, contentType });
   const [text, html] = [textPart(frozen.text), htmlPart(frozen.html)];
-  const textHead = partHead(`--${boundary}\r\nContent-Type: text/plain; charset=utf-8`, text);
-  const htmlHead = partHead(`\r\n--${boundary}\r\nContent-Type: text/html; charset=utf-8`, html);
-  const end = Buffer.from(`\r\n--${boundary}--\r\n`);
+  const textHead = partHead(`${beforeText}Content-Type: text/plain; charset=utf-8`, text);
+  const htmlHead = partHead(`\r\n${beforeHtml}Content-Type: text/html; charset=utf-8`, html);
+  const end = Buffer.from(`\r\n${atEnd}`);
   const fill = (one: Particulars): readonly Buffer[] =>
     stretchesOf([headers(one) + textHead, ...text.fill(one.value), htmlHead, ...html.fill(one.value), end]);
   refuseUnfit(

@@ -52,6 +52,17 @@ export interface Addressee {
   readonly thread?: readonly string[] | undefined;
 }
 
+/** A file that a message carries. */
+export interface MessageFile {
+  /** As a reader keeps it. */
+  readonly name: string;
+  /** Media type (IANA). */
+  readonly type: string;
+  /** By which the HTML shows it (`cid:`, RFC 2392), without angle brackets; undefined for an attachment. */
+  readonly contentId: string | undefined;
+  readonly base64: string;
+}
+
 /**
  * One edition's content as a dispatch froze it: everything a message needs but the recipient. Plain JSON, kept in the ledger, so
  * that a resume sends what was frozen and nothing newer.
@@ -64,6 +75,8 @@ export interface FrozenMessage {
   /** Rendered, with slots. */
   readonly html: string;
   readonly text: string;
+  /** Pictures that the HTML shows, and attachments; absent where there are none. */
+  readonly files?: readonly MessageFile[];
   readonly sender: SenderIdentity;
   /** Human name of the list for List-Id: the organisation's. */
   readonly listName: string;

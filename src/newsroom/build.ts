@@ -1,5 +1,6 @@
 import { buildApprovals } from './approvals.ts';
 import { buildDkim, type ParsedDkim } from './dkim.ts';
+import { buildEmail } from './email.ts';
 import type { Surroundings } from './environment.ts';
 import { buildFeedback } from './feedback.ts';
 import { buildLists } from './lists.ts';
@@ -27,6 +28,7 @@ const NOT_AFTER_HOURS = 12;
 export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroundings, check: SettingsCheck): ParsedNewsroom | undefined {
   const organisation = buildOrganisation(file, root, check);
   const sender = buildSender(file.sender, check);
+  const email = buildEmail(file, check);
   const smtp = buildSmtp(file.smtp, { root, environment }, check);
   const dkim = buildDkim(file.dkim, { root, environment }, check);
   const feedback = buildFeedback(file.feedback, environment, check);
@@ -46,6 +48,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
     root,
     organisation,
     sender: withOptOut(sender, optOut),
+    email,
     smtp,
     dkim,
     lists,

@@ -87,6 +87,15 @@ export interface SmtpSettings {
   readonly connections: number;
 }
 
+/** What e-mails carry besides their text. */
+export interface EmailSettings {
+  /** Whether a picture that is a file comes with the message, or is fetched from the site that `release site` makes. */
+  readonly media: { readonly kind: 'inline' } | { readonly kind: 'linked'; readonly site: string };
+  readonly attachesPdf: boolean;
+  /** Of a whole message, as it is sent. */
+  readonly limitBytes: number;
+}
+
 /** RSA key and name under which messages are signed (RFC 6376). */
 export interface DkimSettings {
   readonly domain: string;
@@ -147,6 +156,7 @@ export interface Newsroom {
   readonly root: string;
   readonly organisation: Organisation;
   readonly sender: SenderIdentity;
+  readonly email: EmailSettings;
   readonly smtp: SmtpSettings | undefined;
   readonly dkim: DkimSettings | undefined;
   /** Absolute paths by list name. */

@@ -67,6 +67,23 @@ export const newsroomSchema = z.strictObject({
         .describe('Further servers, tried in order when the first cannot be reached.'),
     })
     .optional(),
+  email: z
+    .strictObject({
+      media: z
+        .enum(['inline', 'linked'])
+        .optional()
+        .describe('Whether pictures come with a message (`inline`, the default) or are fetched from the newsroom’s site (`linked`).'),
+      site: line
+        .optional()
+        .describe('For `linked`: where `release site` publishes. Default: organisation.site.')
+        .meta({ examples: ['https://news.kestrelmouth.example'] }),
+      attach: z
+        .array(z.enum(['pdf']))
+        .optional()
+        .describe('What every message carries as a file.'),
+      limit_mb: z.number().positive().max(50).optional().describe('Largest message, in megabytes as it is sent. Default: 5.'),
+    })
+    .optional(),
   dkim: z
     .strictObject({
       domain: line.meta({ examples: ['kestrelmouth.example'] }),

@@ -7,7 +7,7 @@ export interface FigureView {
   readonly id: string;
   /** Where a page finds it; undefined where its URL is none that may be linked to. */
   readonly src: string | undefined;
-  /** Where an e-mail finds it: an https URL, or undefined. */
+  /** Where an e-mail finds it: an https URL, or the `cid:` of a picture that comes with it; or undefined. */
   readonly remoteSrc: string | undefined;
   /** Whether it can be shown as a picture; else it is linked to. */
   readonly isPicture: boolean;
@@ -21,7 +21,7 @@ export interface FigureView {
   readonly words: string;
 }
 
-const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$|^data:image\//i;
+const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$|^data:image\/|^cid:/i;
 
 /** Makes the view of a release's media. */
 export function figureView(media: Media, input: RenderInput): FigureView {
@@ -29,7 +29,7 @@ export function figureView(media: Media, input: RenderInput): FigureView {
   return {
     id: media.id,
     src,
-    remoteSrc: src !== undefined && /^https:/i.test(src) ? src : undefined,
+    remoteSrc: src !== undefined && /^(?:https|cid):/i.test(src) ? src : undefined,
     isPicture: src !== undefined && PICTURE.test(src),
     fileName: fileNameOf(media),
     alt: media.alt,

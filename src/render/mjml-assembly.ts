@@ -55,9 +55,16 @@ async function isTheSame(mjml: string, parts: MjmlParts, compiled: Compiled, com
   return plain.kind === 'valid' && tidy(plain.value) === (await assembled(parts, compiled, compile));
 }
 
+/** MJML hides the preheader in white and one pixel besides, which mail filters take for words that a reader is not to see. */
+const PREHEADER = '<div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;';
+const HIDDEN = '<div style="display:none;mso-hide:all;max-height:0px;';
+
 /** HTML as it goes out: no empty lines, one line end. */
 export function tidy(html: string): string {
-  return `${html.trim().replace(/\n\s*\n/g, '\n')}\n`;
+  return `${html
+    .trim()
+    .replace(/\n\s*\n/g, '\n')
+    .replace(PREHEADER, HIDDEN)}\n`;
 }
 
 async function assembled(parts: MjmlParts, compiled: Compiled, compile: PlainCompiler): Promise<string | undefined> {

@@ -8,6 +8,7 @@ export interface Publisher {
   readonly shortName: string;
   readonly address: string | undefined;
   readonly site: string | undefined;
+  /** Where the rendition finds it: an `https:`, `data:` or `cid:` URL; any other is not shown. */
   readonly logo: string | undefined;
   /** IANA zone in which dates without a zone of their own are shown. */
   readonly timeZone: string;
@@ -174,8 +175,8 @@ export interface RenderInput {
   /** Decides whether an embargo still holds. */
   readonly now: Instant;
   /**
-   * Under which URL a file of the newsroom can be seen, by the path that the release names it with: `data:` for a page that stands alone, `https:` for
-   * e-mail. Without an entry a page shows the file by its path, and an e-mail shows the caption alone.
+   * Under which URL a file of the newsroom can be seen, by the path that the release names it with: `data:` for a page that stands alone, `https:` or
+   * `cid:` for e-mail. Without an entry a page shows the file by its path, and an e-mail shows the caption alone.
    */
   readonly pictures?: ReadonlyMap<string, string>;
   /** Where the page stands on a newsroom's site: what it shows besides. */

@@ -78,6 +78,7 @@ export interface ReleaseView {
   /** What the body does not show. */
   readonly media: readonly FigureView[];
   readonly links: readonly ShownLink[];
+  /** In one line; empty where the edition is in another language than they are. */
   readonly subjects: string;
   readonly otherEditions: readonly OtherEdition[];
   readonly organisation: string;
@@ -118,9 +119,9 @@ export function releaseView(input: RenderInput): ReleaseView {
     notes: blockViews(edition.notes, input),
     media: edition.media.filter((media) => !placed.media.has(media.id)).map((media) => figureView(media, input)),
     links: edition.links.flatMap(({ title, url }) => shownLink(title, url)),
-    subjects: release.subjects.join(locale.punctuation.comma),
+    subjects: edition.language === release.language ? release.subjects.join(locale.punctuation.comma) : '',
     otherEditions: otherEditions(release, edition),
-    ...publisherView(publisher, input),
+    ...publisherView(publisher),
     summary: summaryOf(edition),
     onSite: input.onSite,
   };
@@ -161,13 +162,16 @@ function kickerOf(release: Release, labels: Labels): string {
   }
 }
 
-function publisherView(publisher: Publisher, input: RenderInput) {
+/** The only URLs that a page or an e-mail may show it from. */
+const LOGO = /^(?:https:\/\/|cid:|data:image\/)/i;
+
+function publisherView(publisher: Publisher) {
   return {
     organisation: publisher.name,
     organisationShort: publisher.shortName,
     address: publisher.address,
     site: publisher.site === undefined ? undefined : linkHref(publisher.site),
-    logo: publisher.logo === undefined ? undefined : (input.pictures?.get(publisher.logo) ?? linkHref(publisher.logo)),
+    logo: publisher.logo !== undefined && LOGO.test(publisher.logo) ? publisher.logo : undefined,
   };
 }
 

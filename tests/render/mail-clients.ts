@@ -66,6 +66,7 @@ export const WITH_A_FALLBACK: Readonly<Record<string, { readonly lacks: string; 
   'css--ms-interpolation-mode': { lacks: 'all but old Outlook on the web', without: 'Pictures are scaled as the client does it.' },
   'css--ms-text-size-adjust': { lacks: 'all but Windows phones', without: 'Text is of the size that the client gives it.' },
   'css--webkit-text-size-adjust': { lacks: 'all but Apple Mail on phones', without: 'Text is of the size that the client gives it.' },
+  'css-mso-hide': { lacks: 'all but Outlook for Windows', without: 'It hides the preheader, which display: none hides too.' },
   'css-mso-table-lspace': { lacks: 'all but Outlook for Windows', without: 'Only there tables have a space at their sides.' },
   'css-mso-table-rspace': { lacks: 'all but Outlook for Windows', without: 'Only there tables have a space at their sides.' },
 };

@@ -2,7 +2,10 @@
 const MULTIPLIERS: readonly (readonly [RegExp, number])[] = [
   [/^\s*mil millones(?!\p{L})/iu, 1e9],
   [/^\s*(?:thousand|mille|mil|tausend|тыс\.?|тысяч[аи]?|ألف|آلاف)(?![\p{L}])/iu, 1e3],
-  [/^\s*(?:million(?:s|en)?|mln|mio\.?|millón|millones|milioni|milhões|миллион(?:а|ов)?|млн\.?|مليون|ملايين)(?!\p{L})/iu, 1e6],
+  [
+    /^\s*(?:million(?:s|en)?|mln|mio\.?|millón|millones|milioni|milhões|миллион(?:а|ов)?|млн\.?|مليون|ملايين|מיליון|מיליוני)(?!\p{L})/iu,
+    1e6,
+  ],
   [/^\s*(?:billion|bn|milliards?|milliarden?|mrd\.?|миллиард(?:а|ов)?|млрд\.?|مليار|مليارات)(?!\p{L})/iu, 1e9],
   [/^(?:m|M)(?!\p{L})/u, 1e6],
   [/^(?:bn|B)(?!\p{L})/u, 1e9],

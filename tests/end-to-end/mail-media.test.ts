@@ -1,0 +1,114 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { browserPath } from '../actors/browser.ts';
+import { readPdf } from '../print/read-pdf.ts';
+import { emptyFolder, keptMessages } from './newsrooms.ts';
+import { runRelease } from './run-release.ts';
+
+const SHOWCASE = fileURLToPath(new URL('../fixtures/showcase/', import.meta.url));
+const PDF = /^new-quay\.(?:en|de|he)\.pdf$/;
+
+/** The showcase's newsroom with more in its newsroom.yaml, in a folder of its own. */
+async function harbour(settings = ''): Promise<string> {
+  const folder = await emptyFolder();
+  await cp(SHOWCASE, folder, { recursive: true, filter: (path) => !path.endsWith('.release') });
+  await writeFile(join(folder, 'newsroom.yaml'), `${await readFile(join(folder, 'newsroom.yaml'), 'utf8')}\n${settings}`);
+  return folder;
+}
+
+async function sent(folder: string, ...more: readonly string[]) {
+  const words = ['send', 'new-quay.yaml', '--test', 'moira.teal@harbour-packet.example', '--sandbox', 'box', ...more];
+  const run = await runRelease(folder, words, { RELEASE_CHROMIUM: await browserPath() });
+  return { run, kept: await keptMessages(join(folder, 'box')) };
+}
+
+describe('pictures in an e-mail', () => {
+  it('come with the message by default, each once, shown by their Content-ID', async () => {
+    const folder = await harbour();
+    const { run, kept } = await sent(folder);
+    expect(run).toMatchObject({ exit: 0 });
+    expect(kept).toHaveLength(3);
+    for (const { mail, raw } of kept) {
+      expect(mail.attachments.map(({ filename, related }) => ({ filename, related }))).toEqual([
+        { filename: 'logo.png', related: true },
+        { filename: 'quay.png', related: true },
+      ]);
+      expect(mail.attachments[1]?.content).toEqual(await readFile(join(folder, 'media/quay.png')));
+      expect(raw.match(/^Content-ID: <[0-9a-f]{32}@porthaven\.example>/gm)).toHaveLength(2);
+      expect(mail.html).toMatch(/<img[^>]*alt="(?:A ferry|Eine Fähre|מעבורת)[^>]*src="data:image\/png;base64/);
+    }
+  });
+
+  it('are fetched from the newsroom’s site where newsroom.yaml says so, at the address that `release site` gives them', async () => {
+    const folder = await harbour('email:\n  media: linked\n  site: https://news.porthaven.example/press\n');
+    const { kept } = await sent(folder);
+    const url = 'https://news.porthaven.example/press/releases/new-quay/media/quay.png';
+    for (const { mail } of kept) {
+      expect(mail.attachments).toEqual([]);
+      expect(mail.html).toContain(`src="${url}"`);
+    }
+    const site = await runRelease(folder, [
+      'site',
+      '--out',
+      'public',
+      '--url',
+      'https://news.porthaven.example/press/',
+      '--include-embargoed',
+    ]);
+    expect(site.exit).toBe(0);
+    await expect(readFile(join(folder, 'public/releases/new-quay/media/quay.png'))).resolves.toBeDefined();
+  });
+
+  it('that are too large for everybody’s mailbox give way to their caption, and a warning says so', async () => {
+    const folder = await harbour();
+    const picture = await readFile(join(folder, 'media/quay.png'));
+    await writeFile(join(folder, 'media/quay.png'), Buffer.concat([picture, Buffer.alloc(1024 * 1024)]));
+    const { run, kept } = await sent(folder);
+    expect(run).toMatchObject({ exit: 0, stderr: expect.stringMatching(/“media\/quay\.png” has 1,?\d+ KB/) });
+    for (const { mail } of kept) expect(mail.attachments.map(({ filename }) => filename)).toEqual(['logo.png']);
+  });
+
+  it('are the same in an exported message', async () => {
+    const folder = await harbour();
+    expect(await runRelease(folder, ['export', 'new-quay.yaml', '--format', 'email'])).toMatchObject({ exit: 0 });
+    for (const { mail } of await keptMessages(join(folder, 'out'))) expect(mail.attachments).toHaveLength(2);
+  });
+
+  it('that would be linked to need a site', async () => {
+    const folder = await harbour('email:\n  media: linked\n  site: http://porthaven.example\n');
+    const { run, kept } = await sent(folder);
+    expect(run).toMatchObject({ exit: 2, stderr: expect.stringContaining('newsroom.yaml') });
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('a PDF goes with every message', () => {
+  it('where the command says so: of the edition in its language, tagged', async () => {
+    const { run, kept } = await sent(await harbour(), '--attach', 'pdf');
+    expect(run).toMatchObject({ exit: 0 });
+    const papers = kept.map(({ mail }) => mail.attachments.filter(({ related }) => !related));
+    expect(papers.map((of) => of.map(({ filename, contentType }) => [PDF.test(filename ?? ''), contentType]))).toEqual(
+      Array.from({ length: 3 }, () => [[true, 'application/pdf']]),
+    );
+    const hebrew = papers.flat().find(({ filename }) => filename === 'new-quay.he.pdf');
+    const pdf = await readPdf(hebrew?.content ?? Buffer.alloc(0), 'rtl');
+    expect(pdf).toMatchObject({ language: 'he', isTagged: true, title: expect.stringContaining('נמל פורטהייבן') });
+    // One is of the embargo's time, as the messages of a test are.
+    expect(pdf.text).toContain('2031');
+  });
+
+  it('where newsroom.yaml says so, and stops what is larger than the newsroom allows', async () => {
+    const { run, kept } = await sent(await harbour('email:\n  attach: [pdf]\n  limit_mb: 0.08\n'));
+    expect(run).toMatchObject({ exit: 2, stderr: expect.stringMatching(/would have 0\.\d MB, and 0\.1 MB are allowed/) });
+    expect(kept).toEqual([]);
+  });
+
+  it('or nothing goes: without a browser the send stops', async () => {
+    const folder = await harbour();
+    const words = ['send', 'new-quay.yaml', '--to', 'press', '--attach', 'pdf', '--sandbox', 'box', '--yes'];
+    expect(await runRelease(folder, words, { RELEASE_CHROMIUM: '/srv/none' })).toMatchObject({ exit: 2 });
+    expect(await keptMessages(join(folder, 'box'))).toEqual([]);
+  });
+});
