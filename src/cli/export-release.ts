@@ -14,7 +14,7 @@ import type { Finished } from './finished.ts';
 import { frozenMessageOf, instantOf } from './frozen-message.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
 import { logoFileOf, logoInside } from './logo-file.ts';
-import { filesShownIn, type MailMedia, mailMediaOf } from './mail-media.ts';
+import { filesShownIn, type MailMedia, mailMediaOf, NO_MAIL_MEDIA } from './mail-media.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { type MediaFile, mediaFilesOf, picturesInside } from './media-files.ts';
 import { printEdition } from './print-edition.ts';
@@ -95,8 +95,6 @@ export async function exportRelease({ file, formats, kits, shared, printer }: Ex
     basis: basisOf(release, [...media, ...(await logoFilesFrom(loaded.folder, newsroom))]),
   };
 }
-
-const NO_MAIL_MEDIA: MailMedia = { pictures: new Map(), logo: undefined, files: [], warnings: [] };
 
 function nothing(diagnostics: readonly Diagnostic[], finished: Finished): ExportedRelease {
   return { files: [], diagnostics, finished, basis: undefined };

@@ -24,6 +24,9 @@ export interface MailMedia {
   readonly warnings: readonly Diagnostic[];
 }
 
+/** Of a release that shows none of its files. */
+export const NO_MAIL_MEDIA: MailMedia = { pictures: new Map(), logo: undefined, files: [], warnings: [] };
+
 /** Where a release and its newsroom are: `folder` is the release's, absolute. */
 interface MediaOwner {
   readonly release: Release;

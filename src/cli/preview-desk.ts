@@ -16,6 +16,8 @@ import { frozenMessageOf } from './frozen-message.ts';
 import { glanceAt } from './glance.ts';
 import { heardContext } from './heard-context.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
+import { logoInside } from './logo-file.ts';
+import { filesShownIn, mailMediaOf, NO_MAIL_MEDIA } from './mail-media.ts';
 import { mediaFilesOf, picturesInside } from './media-files.ts';
 import { audienceAccount, audienceMembers } from './preview-audience.ts';
 import { siblingPaths } from './release-files.ts';
@@ -85,14 +87,21 @@ export class PreviewDesk implements Desk {
 
   async render(format: Format, shown: Shown, edition: Edition, now: Instant): Promise<Checked<Rendition>> {
     const { newsroom, release, folder, kit } = shown;
-    const pictures = format === 'html' ? await picturesInside(mediaFilesOf(release, folder)).catch(() => NONE) : NONE;
-    return kit.renderer.render(format, renderInput({ newsroom, release, edition, locales: kit.locales, now, pictures }));
+    const input = { newsroom, release, edition, locales: kit.locales, now, pictures: NONE };
+    if (format === 'email') {
+      const { pictures, logo } = await mailMediaOf({ release, newsroom, folder }).catch(() => NO_MAIL_MEDIA);
+      return kit.renderer.render(format, renderInput({ ...input, pictures, logo }));
+    }
+    if (format !== 'html') return kit.renderer.render(format, renderInput(input));
+    const pictures = await picturesInside(mediaFilesOf(release, folder)).catch(() => NONE);
+    return kit.renderer.render(format, renderInput({ ...input, pictures, logo: await logoInside(newsroom) }));
   }
 
-  freeze(rendition: EmailRendition, { newsroom, release, kit }: Shown, moment: Instant): FrozenMessage {
+  async freeze(rendition: EmailRendition, { newsroom, release, folder, kit }: Shown, moment: Instant): Promise<FrozenMessage> {
     const [edition] = release.editions;
     const input = { newsroom, release, edition, locales: kit.locales, now: moment, pictures: NONE };
-    return frozenMessageOf(rendition, input, moment);
+    const mail = await mailMediaOf({ release, newsroom, folder }).catch(() => NO_MAIL_MEDIA);
+    return frozenMessageOf(rendition, input, { files: filesShownIn(rendition.html, mail.files), date: moment });
   }
 
   async members(file: string, wanted: Wanted): Promise<Checked<AsyncIterable<Member>>> {

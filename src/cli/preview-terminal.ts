@@ -10,6 +10,8 @@ import { dayIn } from './day-in.ts';
 import type { Finished } from './finished.ts';
 import { frozenMessageOf, instantOf } from './frozen-message.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
+import { logoInside } from './logo-file.ts';
+import { filesShownIn, mailMediaOf, NO_MAIL_MEDIA } from './mail-media.ts';
 import { mediaFilesOf, picturesInside } from './media-files.ts';
 import { renderInput } from './render-input.ts';
 import { makeKit } from './render-kit.ts';
@@ -44,17 +46,22 @@ export async function previewAtTerminal({ file, format, edition: language }: Ter
     context.presenter.report(kit.diagnostics);
     return 'misused';
   }
-  const pictures = await picturesInside(mediaFilesOf(release, resolve(loaded.folder))).catch(() => new Map<string, string>());
-  const input = { newsroom, release, edition, locales: kit.value.templates.locales, now, pictures };
+  const folder = resolve(loaded.folder);
+  const onPage = await picturesInside(mediaFilesOf(release, folder)).catch(() => new Map<string, string>());
+  const mail = await mailMediaOf({ release, newsroom, folder }).catch(() => NO_MAIL_MEDIA);
+  const shown = format === 'email' ? mail : { pictures: onPage, logo: await logoInside(newsroom) };
+  const { pictures, logo } = shown;
+  const input = { newsroom, release, edition, locales: kit.value.templates.locales, now, pictures, logo };
   const made = await kit.value.renderer.render(format, renderInput(input));
   if (made.kind === 'invalid') {
     context.presenter.report(made.diagnostics);
     return 'misused';
   }
   const { value } = made;
-  await context.presenter.result(
-    value.kind === 'email' ? previewMessage(frozenMessageOf(value, input, instantOf(release.date))) : value.content,
-  );
+  if (value.kind === 'email') {
+    const files = filesShownIn(value.html, mail.files);
+    await context.presenter.result(previewMessage(frozenMessageOf(value, input, { files, date: instantOf(release.date) })));
+  } else await context.presenter.result(value.content);
   return hasErrors(findings) ? 'has-problems' : 'done';
 }
 

@@ -100,7 +100,7 @@ export interface Desk {
   /** An edition in a format as it reads at a moment, which decides on its embargo. */
   render(format: Format, shown: Shown, edition: Edition, moment: Instant): Promise<Checked<Rendition>>;
   /** The message of an edition, dated at a moment. */
-  freeze(rendition: EmailRendition, shown: Shown, moment: Instant): FrozenMessage;
+  freeze(rendition: EmailRendition, shown: Shown, moment: Instant): Promise<FrozenMessage>;
   /** The rows of lists, and what becomes of each. */
   members(file: string, wanted: Wanted): Promise<Checked<AsyncIterable<Member>>>;
   audience(file: string, wanted: Wanted): Promise<Checked<AudienceAccount>>;

@@ -1,12 +1,12 @@
 import type { Recipient } from '../audience/model.ts';
 import { pickEdition } from '../audience/pick-edition.ts';
 import type { Checked } from '../diagnostic/diagnostic.ts';
-import type { Addressee, FrozenMessage } from '../message/model.ts';
+import type { Addressee, FrozenMessage, MessageFile } from '../message/model.ts';
 import { previewBodies, previewMessage } from '../message/preview.ts';
 import type { Release } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
 import { embargoHolds } from '../render/moment.ts';
-import { type Answer, json, plain, rendition } from './answer.ts';
+import { type Answer, json, type Pictures, plain, rendition } from './answer.ts';
 import { checksOf } from './checks.ts';
 import type { Shown } from './desk.ts';
 import { inboxLine } from './inbox-line.ts';
@@ -30,7 +30,8 @@ export async function emailAnswer(room: Room, query: URLSearchParams): Promise<A
   const { html } = previewBodies(letter.frozen, letter.addressee);
   const pictures = picturesIn(query);
   const engine = query.get('engine') === 'word' ? 'word' : 'browser';
-  return rendition(asShownIn(html, { engine, scheme: schemeIn(query), pictures }), pictures);
+  const shown = asShownIn(html, { engine, scheme: schemeIn(query), pictures });
+  return rendition(withFiles(shown, letter.frozen.files ?? [], pictures), pictures);
 }
 
 /** A message's line in an inbox, its text part, and what it is made of. */
@@ -46,10 +47,23 @@ export async function messageAnswer(room: Room, query: URLSearchParams): Promise
     inbox: inboxLine(frozen.sender.from, frozen.subject, html),
     recipient: recipient === undefined ? undefined : recipientJson(recipient, frozen.language),
     text,
-    source: bytes.toString('utf8'),
+    source: withoutFiles(bytes.toString('utf8')),
     clip: CLIP,
     ...account,
   });
+}
+
+/** What came with the message stands in the place of its Content-IDs, but where pictures are off. */
+function withFiles(html: string, files: readonly MessageFile[], pictures: Pictures): string {
+  return files.reduce((shown, { contentId, type, base64 }) => {
+    if (contentId === undefined) return shown;
+    return shown.replaceAll(`cid:${contentId}`, pictures === 'none' ? 'data:,' : `data:${type};base64,${base64}`);
+  }, html);
+}
+
+/** A source to read: of each file the first lines. */
+function withoutFiles(source: string): string {
+  return source.replace(/(\r\nContent-Disposition: [^\0]{0,400}?\r\n\r\n(?:.{76}\r\n){3})(?:[\w+/=]+\r\n)+/g, '$1…\r\n');
 }
 
 /** A recipient as the page shows them. */
@@ -94,7 +108,7 @@ async function frozenFor(
   const made = await renditions.of('email', shown, editionIn(shown.release, language), moment);
   if (made.kind === 'invalid') return made;
   if (made.value.kind !== 'email') throw new Error('An e-mail was rendered as something else.');
-  return { ...made, value: desk.freeze(made.value, shown, moment) };
+  return { ...made, value: await desk.freeze(made.value, shown, moment) };
 }
 
 function addresseeOf({ id, address, name, columns }: Recipient): Addressee {

@@ -28,11 +28,15 @@ export interface MessageAccount {
 /** Bytes of HTML after which Gmail cuts a message off. */
 export const CLIP = 102 * 1024;
 
-/** Takes one of our own messages apart: one level of multipart, as `message/lay-out.ts` makes them. */
+/** Takes one of our own messages apart: multiparts in multiparts, as `message/mime-frame.ts` makes them. */
 export function messageAccount(bytes: Buffer): MessageAccount {
   const tree = partOf(bytes);
-  const html = [tree, ...tree.parts].find(({ type }) => type === 'text/html');
+  const html = allParts(tree).find(({ type }) => type === 'text/html');
   return { headers: fieldsOf(headOf(bytes)), tree, bytes: bytes.length, htmlBytes: html?.decodedBytes ?? 0 };
+}
+
+function allParts(part: MessagePart): readonly MessagePart[] {
+  return [part, ...part.parts.flatMap(allParts)];
 }
 
 const BLANK = '\r\n\r\n';
