@@ -14,7 +14,7 @@ export const TEMPLATES: ReadonlyMap<string, TemplateText> = new Map(
 
 /** The locales that come with the program, by language. */
 export const LOCALES: ReadonlyMap<string, Locale> = new Map(
-  namesUnder('.yaml').map((name) => [basename(name, '.yaml'), localeFrom(readFileSync(join(FOLDER, name), 'utf8'))]),
+  namesUnder('.yaml', 'locales').map((name) => [basename(name, '.yaml'), localeFrom(readFileSync(join(FOLDER, name), 'utf8'))]),
 );
 
 /** One renderer for every test that needs no templates of its own. */
@@ -33,8 +33,8 @@ export function localeFor(language: string): Locale {
   return locale;
 }
 
-function namesUnder(ending: string): readonly string[] {
-  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
+function namesUnder(ending: string, folder = ''): readonly string[] {
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending) && name.startsWith(folder));
 }
 
 function localeFrom(text: string): Locale {
