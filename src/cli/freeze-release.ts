@@ -89,8 +89,11 @@ async function attachmentsOf(input: EditionInput, { attach, renderer }: Freezer)
 function withinLimit(message: FrozenMessage, limitBytes: number): Checked<FrozenMessage> {
   const { length } = previewMessage(message);
   if (length <= limitBytes) return { kind: 'valid', value: message, warnings: [] };
-  const size = `${(length / 1024 / 1024).toFixed(1)} MB`;
   const hint = 'Use smaller pictures, attach nothing, or allow more with `email: { limit_mb: … }` in newsroom.yaml.';
-  const words = `The e-mail in ${message.language} would have ${size}, and ${(limitBytes / 1024 / 1024).toFixed(1)} MB are allowed.`;
+  const words = `The e-mail in ${message.language} would have ${inMb(length)}, and ${inMb(limitBytes)} are allowed.`;
   return { kind: 'invalid', diagnostics: [nowhere('size', 'error', words, hint)] };
+}
+
+function inMb(bytes: number): string {
+  return `${Number((bytes / 1024 / 1024).toPrecision(2))} MB`;
 }
