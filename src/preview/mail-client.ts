@@ -36,12 +36,13 @@ function withoutRemotePictures(html: string, pictures: Pictures): string {
   return withTags(html, (tag) => {
     const src = tag.attributes.get('src') ?? '';
     if (tag.name !== 'img' || !/^(?:https?:)?\/\//i.test(src)) return undefined;
-    return withAttribute(tag, 'src', pictures === 'none' ? 'data:,' : boxFor(src, tag));
+    return boxed(tag, pictures === 'none' ? 'data:,' : boxFor(src, tag));
   });
 }
 
-function withAttribute({ name, attributes }: StartTag, key: string, value: string): StartTag {
-  return { name, attributes: new Map([...attributes, [key, value]]) };
+/** Marked, so that the page can say what the box is. */
+function boxed({ name, attributes }: StartTag, src: string): StartTag {
+  return { name, attributes: new Map([...attributes, ['src', src], ['data-remote', '']]) };
 }
 
 function boxFor(src: string, { attributes }: StartTag): string {

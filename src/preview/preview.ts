@@ -7,6 +7,7 @@ import { type PageWords, readPageFiles } from './page-files.ts';
 import { Recipients } from './recipients.ts';
 import { ReleaseIndex } from './release-index.ts';
 import { Renditions } from './renditions.ts';
+import type { Room } from './room.ts';
 import { type PreviewServer, startServer } from './server.ts';
 import { watchFolders } from './watch-folders.ts';
 
@@ -27,7 +28,7 @@ export interface PreviewOrder {
 /** Serves the page and watches the newsroom until it is closed. @throws the system's error where the port is taken */
 export async function startPreview(order: PreviewOrder): Promise<PreviewServer> {
   const { desk, folder, editor } = order;
-  const room = {
+  const room: Room = {
     desk,
     folder,
     editor,
@@ -47,6 +48,8 @@ export async function startPreview(order: PreviewOrder): Promise<PreviewServer> 
       listeners.tell(change);
     }
   });
+  // Not waited for: whoever opens a release in the meantime has it warmed up all the same.
+  warmUp(room).catch(order.trouble);
   return {
     url: server.url,
     close: async () => {
@@ -54,4 +57,12 @@ export async function startPreview(order: PreviewOrder): Promise<PreviewServer> 
       await server.close();
     },
   };
+}
+
+/** Compilers are slow the first time, and MJML the first two times: a release's messages are made before somebody asks. */
+async function warmUp({ desk, releases, renditions }: Room): Promise<void> {
+  const [file] = await desk.files();
+  const sight = file === undefined ? undefined : await releases.sightOf(file);
+  if (sight === undefined || sight.kind === 'nothing') return;
+  for (const edition of sight.shown.release.editions.slice(0, 2)) await renditions.of('email', sight.shown, edition, desk.now());
 }

@@ -30,7 +30,9 @@ export function renditionFrame(title) {
     holder.append(next);
     return loaded;
   }
-  return { element: el('div', { className: 'rendition' }, holder, notice), holder, show };
+  /** Whether a picture from the web is a box in it. */
+  const isBoxed = () => seen?.contentDocument?.querySelector('img[data-remote]') != null;
+  return { element: el('div', { className: 'rendition' }, holder, notice), holder, show, isBoxed };
 }
 
 function scrollOf(frame) {

@@ -25,7 +25,7 @@ export function emailTab({ file, release }) {
     refresh();
   });
   const element = el('div', { className: 'tab' },
-    el('div', { className: 'tools' }, recipients.elements, editions.element, look.elements, program), recipients.about, remark, inbox.element, frame.element);
+    el('div', { className: 'tools' }, recipients.elements, editions.element, look.elements, program), recipients.about, remark, look.remark, inbox.element, frame.element);
   async function refresh() {
     const chosen = recipients.chosen();
     editions.show();
@@ -40,7 +40,8 @@ export function emailTab({ file, release }) {
       recipients.tell(message.recipient);
     }
     await recipients.show();
-    return shown;
+    await shown;
+    look.tell(frame.isBoxed());
   }
   return { element, refresh, needsLists: true, key: (pressed) => recipients.key(pressed) || editions.key(pressed) };
 }

@@ -11,10 +11,11 @@ export function pageTab({ file, release }) {
   const frame = renditionFrame(word('framePage'));
   const editions = editionChoice(release, () => refresh());
   const look = viewing({ holder: frame.holder, changed: () => refresh(), pictures: ['inside', 'none', 'web'] });
-  const element = el('div', { className: 'tab' }, el('div', { className: 'tools' }, editions.element, look.elements), frame.element);
-  function refresh() {
+  const element = el('div', { className: 'tab' }, el('div', { className: 'tools' }, editions.element, look.elements), look.remark, frame.element);
+  async function refresh() {
     editions.show();
-    return frame.show(address('frame/page', { file, edition: editions.chosen(), ...look.query(), turn: String(++turn) }));
+    await frame.show(address('frame/page', { file, edition: editions.chosen(), ...look.query(), turn: String(++turn) }));
+    look.tell(frame.isBoxed());
   }
   return { element, refresh, key: editions.key };
 }

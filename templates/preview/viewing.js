@@ -1,4 +1,4 @@
-import { switches, word } from './dom.js';
+import { el, switches, word } from './dom.js';
 import { note, place } from './place.js';
 
 const WIDTHS = { phone: 390, tablet: 768, desktop: 0 };
@@ -23,5 +23,8 @@ export function viewing({ holder, changed, pictures }) {
     switches(word('colours'), [['light', word('light')], ['dark', word('dark')]], state.scheme, set('scheme')),
     switches(word('pictures'), pictures.map((name) => [name, word(`pictures${name[0].toUpperCase()}${name.slice(1)}`)]), state.pictures, set('pictures')),
   ];
-  return { elements, query: () => ({ scheme: state.scheme, pictures: state.pictures }) };
+  const remark = el('p', { className: 'remark', hidden: true }, word('picturesNote'));
+  /** Says what the boxes are, where there are any. */
+  const tell = (isBoxed) => { remark.hidden = state.pictures !== 'inside' || !isBoxed; };
+  return { elements, remark, tell, query: () => ({ scheme: state.scheme, pictures: state.pictures }) };
 }
