@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Member } from '../audience/model.ts';
@@ -39,6 +40,8 @@ export class PreviewDesk implements Desk {
   readonly #named: readonly string[];
   #shared: SharedAround;
   #kits = new RenderKits();
+  /** Files that were there when they were last looked for. */
+  readonly #known = new Set<string>();
   #files: Promise<readonly string[]> | undefined;
   #newsroom: Newsroom | undefined;
 
@@ -129,16 +132,28 @@ export class PreviewDesk implements Desk {
   }
 
   forget(change: Change): void {
+    // The text of a file that was there before changes neither the names in the folders nor the newsroom, which take as long to read as there are releases.
+    if (change.kind === 'release' && this.#isKnown(change.file)) return;
     this.#files = undefined;
     this.#shared = new SharedAround(this.#context);
     if (change.kind === 'everything') this.#kits = new RenderKits();
+  }
+
+  #isKnown(file: string): boolean {
+    const before = this.#known.has(file);
+    const now = existsSync(join(this.root, file));
+    if (now) this.#known.add(file);
+    else this.#known.delete(file);
+    return before && now;
   }
 
   async #list(): Promise<readonly string[]> {
     const under = await releaseFilesUnder([this.root], this.root);
     const files = releasesAmong([...new Set([...under, ...this.#named])]);
     const inside = await Promise.all(files.map((file) => isInside(this.root, resolve(this.root, file))));
-    return files.filter((_file, at) => inside[at]).map((file) => file.replaceAll('\\', '/'));
+    const found = files.filter((_file, at) => inside[at]).map((file) => file.replaceAll('\\', '/'));
+    for (const file of found) this.#known.add(file);
+    return found;
   }
 
   async #heard(

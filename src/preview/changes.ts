@@ -19,5 +19,5 @@ function changeOf(root: string, path: string, lists: ReadonlySet<string>): Chang
   // Other files may be pictures of any release; `spring.fr.yaml` may be an edition of `spring.yaml`.
   if (stem === undefined) return { kind: 'everything' };
   const ofEdition = stem.replace(/\.[^./]+$/, '');
-  return { kind: 'release', stems: ofEdition === stem ? [stem] : [stem, ofEdition] };
+  return { kind: 'release', file, stems: ofEdition === stem ? [stem] : [stem, ofEdition] };
 }

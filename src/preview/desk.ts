@@ -78,9 +78,9 @@ export interface CommandAccount {
   readonly said: string;
 }
 
-/** What a change on disk makes out of date: a release (its file, without its ending, may be any of these), the lists, or everything. */
+/** What a change on disk makes out of date: a release (of `file` without its ending, which may be that of an edition: any of `stems`), the lists, or everything. */
 export type Change =
-  | { readonly kind: 'release'; readonly stems: readonly string[] }
+  | { readonly kind: 'release'; readonly file: string; readonly stems: readonly string[] }
   | { readonly kind: 'lists' }
   | { readonly kind: 'everything' };
 

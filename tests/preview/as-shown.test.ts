@@ -96,7 +96,7 @@ describe('What changed on disk', () => {
 
   test('is a release and what may be its edition, a list, or everything', () => {
     expect(of('releases/spring.fr.yaml', 'releases/spring.fr.yaml')).toEqual([
-      { kind: 'release', stems: ['releases/spring.fr', 'releases/spring'] },
+      { kind: 'release', file: 'releases/spring.fr.yaml', stems: ['releases/spring.fr', 'releases/spring'] },
     ]);
     expect(of('people.csv', 'lists/press.csv')).toEqual([{ kind: 'lists' }]);
     expect(of('releases/a.yaml', 'newsroom.yaml')).toEqual([{ kind: 'everything' }]);

@@ -97,13 +97,16 @@ describe('a recipient', () => {
 describe('an e-mail', () => {
   test('is seen dark, without pictures, as wide as a phone, and as Outlook reduces it', async () => {
     const rendition = await opened('email');
-    const background = () => rendition.locator('.paper').first().evaluate<string>('(element) => getComputedStyle(element).backgroundColor');
+    const background = () =>
+      page.evaluate<string>(
+        "getComputedStyle(document.querySelector('.frames iframe:not(.coming)').contentDocument.querySelector('.paper')).backgroundColor",
+      );
     await rendition.locator('h1').waitFor();
     const light = await background();
     await page.click('[data-value=dark]');
     await expect.poll(background).not.toBe(light);
     await page.click('[data-value=phone]');
-    await expect.poll(() => page.locator('.frames iframe').evaluate<number>('(frame) => frame.clientWidth')).toBe(390);
+    await expect.poll(() => page.evaluate<number>("document.querySelector('.frames iframe').clientWidth")).toBe(390);
     expect(await page.locator('.frames iframe').count()).toBe(1);
     await page.click('[data-value=word]');
     await expect.poll(background).toBe(light);
