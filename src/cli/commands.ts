@@ -1,12 +1,4 @@
-import type { Command } from 'commander';
-import type { Context } from './context.ts';
-
-/** A command: its line in the overview, and how to get at it. Loaded on use, so that none waits for what another needs. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<(context: Context) => Command>;
-}
+import type { CommandEntry } from './command-entry.ts';
 
 /** Every command, in the order in which a newsroom meets them. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -61,5 +53,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'feedback',
     summary: 'take in bounces, complaints and opt-outs',
     load: async () => (await import('./feedback.ts')).feedbackCommand,
+  },
+  {
+    name: 'completion',
+    summary: 'make your shell complete what you type',
+    load: async () => {
+      const { completionCommand } = await import('./completion.ts');
+      return (context) => completionCommand(context, COMMANDS);
+    },
   },
 ];
