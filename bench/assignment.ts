@@ -24,6 +24,8 @@ export interface Result {
   readonly ms: number;
   /** Milliseconds that the processors worked, where it was taken. */
   readonly worked?: number;
+  /** Milliseconds in which the program made the same HTML from components that it compiles once, where that was taken. */
+  readonly assembled?: number;
   /** All messages' bytes, where it makes them: so that nothing of the work can be left out as unused. */
   readonly bytes?: number;
 }

@@ -73,15 +73,38 @@ export interface SiblingPath {
 
 /** The editions beside a release among the names in its folder, `spring.fr.yaml` beside `spring.yaml`; in order of language, whatever the disk's. */
 export function siblingPaths(path: string, names: readonly string[]): readonly SiblingPath[] {
-  const folder = dirname(path);
   const stem = basename(path).replace(/\.ya?ml$/i, '');
-  const found = names
-    .filter((name) => name.startsWith(`${stem}.`))
-    .map((name) => ({ name, parts: /^(?<stem>.*)\.(?<language>[^.]+)\.ya?ml$/i.exec(name)?.groups }));
+  const found = editionsAmong(names).get(stem) ?? [];
   return found
-    .filter(({ parts }) => parts?.stem === stem && parts.language !== APPROVALS)
-    .map(({ name, parts }) => ({ path: join(folder, name), language: parts?.language ?? '' }))
+    .map(({ name, language }) => ({ path: join(dirname(path), name), language }))
     .toSorted((a, b) => (a.language < b.language ? -1 : 1));
+}
+
+interface EditionName {
+  readonly name: string;
+  readonly language: string;
+}
+
+/** Of each folder's names, looked through once: a folder of thousands would else be read through for each of its releases. */
+const KNOWN = new WeakMap<readonly string[], ReadonlyMap<string, readonly EditionName[]>>();
+
+/** Names of editions' files by what stands before the language. */
+function editionsAmong(names: readonly string[]): ReadonlyMap<string, readonly EditionName[]> {
+  const known = KNOWN.get(names) ?? editionsByStem(names);
+  KNOWN.set(names, known);
+  return known;
+}
+
+function editionsByStem(names: readonly string[]): ReadonlyMap<string, readonly EditionName[]> {
+  const editions = new Map<string, EditionName[]>();
+  for (const name of names) {
+    const { stem, language } = /^(?<stem>.*)\.(?<language>[^.]+)\.ya?ml$/i.exec(name)?.groups ?? {};
+    if (stem === undefined || language === undefined || language === APPROVALS) continue;
+    const others = editions.get(stem);
+    if (others === undefined) editions.set(stem, [{ name, language }]);
+    else others.push({ name, language });
+  }
+  return editions;
 }
 
 /** Somebody who types the id, or the name without its folder or ending, means the file. */

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ExportedFile, ExportedRelease, RenditionEntry } from './export-release.ts';
 
@@ -24,19 +24,25 @@ export async function freshStaging(out: string): Promise<string> {
 }
 
 /** Writes the renditions of the release of this number into the staging folder. */
-export async function stage(exported: ExportedRelease, folder: string, number: number): Promise<StagedRelease> {
-  const files = await Promise.all(exported.files.map((file, index) => stageFile(file, join(folder, `${number}-${index}`))));
-  return { ...exported, files };
+export function stage(exported: ExportedRelease, folder: string, number: number): StagedRelease {
+  return { ...exported, files: exported.files.map((file, index) => stageFile(file, join(folder, `${number}-${index}`))) };
 }
 
-async function stageFile({ entry, content }: ExportedFile, staged: string): Promise<StagedFile> {
-  await writeFile(staged, content);
+/** At once: handing a small file to Node's own threads takes longer than writing it. */
+function stageFile({ entry, content }: ExportedFile, staged: string): StagedFile {
+  writeFileSync(staged, content);
   return { entry, staged };
 }
 
 /** Puts a staged file where it belongs under `out`: whoever reads there finds the old one or the new, never half of it. */
 export function putInPlace({ entry, staged }: StagedFile, out: string): void {
   const path = join(out, ...entry.path.split('/'));
-  mkdirSync(dirname(path), { recursive: true });
-  renameSync(staged, path);
+  try {
+    renameSync(staged, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    // The first of a release's files.
+    mkdirSync(dirname(path), { recursive: true });
+    renameSync(staged, path);
+  }
 }

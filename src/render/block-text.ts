@@ -1,11 +1,10 @@
-import stringWidth from 'string-width';
 import type { BlockView } from './block-view.ts';
 import type { FigureView } from './figure-view.ts';
 import type { Footnotes } from './footnotes.ts';
 import { inlinePlain, linkPlain } from './inline-text.ts';
 import type { Locale } from './model.ts';
 import type { DatelineView } from './moment.ts';
-import { TEXT_WIDTH, wrapLine } from './wrap.ts';
+import { columnsOf, TEXT_WIDTH, wrapLine } from './wrap.ts';
 
 /** What the blocks of a plain text share. */
 export interface TextSetting {
@@ -58,7 +57,7 @@ function wrapped(text: string, indent: string): string {
 }
 
 function underlined(heading: string, indent: string): string {
-  const widths = heading.split('\n').map((line) => stringWidth(line) - indent.length);
+  const widths = heading.split('\n').map((line) => columnsOf(line) - indent.length);
   return `${heading}\n${indent}${'-'.repeat(Math.min(TEXT_WIDTH, Math.max(...widths)))}`;
 }
 

@@ -20,7 +20,15 @@ export function pageHead({ language, otherEditions, body, media }: ReleaseView):
   };
 }
 
+const KNOWN = new Map<string, string>();
+
 function openGraphLocale(tag: string): string {
+  const known = KNOWN.get(tag) ?? likelyLocale(tag);
+  KNOWN.set(tag, known);
+  return known;
+}
+
+function likelyLocale(tag: string): string {
   const { language, region } = new Intl.Locale(tag).maximize();
   return region === undefined ? language : `${language}_${region}`;
 }

@@ -9,17 +9,25 @@ export function keysShown(text: string): string | undefined {
 }
 
 /**
- * Copies plain data for templates into objects without a prototype, so that no name in a template reaches anything but data. Each object turns into the
+ * Copies plain data for templates into objects that inherit no name, so that no name in a template reaches anything but data. Each object turns into the
  * list of its keys when the engine makes a text of it (a symbol, which no template can name), to be found by `keysShown`.
  */
 export function templateData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(templateData);
   if (!isPlainObject(value)) return value;
-  const data = Object.create(null);
+  const data = Object.create(SHOWN_AS_KEYS);
   for (const [key, inner] of Object.entries(value)) data[key] = templateData(inner);
-  const keys = OPEN + Object.keys(value).join(', ') + CLOSE;
-  return Object.defineProperty(data, Symbol.toPrimitive, { value: () => keys });
+  return data;
 }
+
+/** The prototype of all that templates see: it has no name, and no prototype of its own. */
+const SHOWN_AS_KEYS = Object.create(null, {
+  [Symbol.toPrimitive]: {
+    value(this: object) {
+      return OPEN + Object.keys(this).join(', ') + CLOSE;
+    },
+  },
+});
 
 function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;

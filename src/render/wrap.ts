@@ -27,13 +27,13 @@ export function wrapLine(line: string, indent = '', width = TEXT_WIDTH): string 
   let current = '';
   let taken = 0;
   for (const piece of pieces(line)) {
-    if (current.trim() !== '' && taken + stringWidth(piece.trimEnd()) > width) {
+    if (current.trim() !== '' && taken + columnsOf(piece.trimEnd()) > width) {
       lines.push(current.trimEnd());
       current = indent + piece.trimStart();
-      taken = stringWidth(current);
+      taken = columnsOf(current);
     } else {
       current += piece;
-      taken += stringWidth(piece);
+      taken += columnsOf(piece);
     }
   }
   return [...lines, current.trimEnd()].join('\n');
@@ -46,7 +46,15 @@ export function wrapText(text: string): string {
 
 function wrapTooLong(line: string): string {
   if (line === SIGNATURE) return line;
-  return stringWidth(line) <= TEXT_WIDTH ? line.trimEnd() : wrapLine(line, /^ */.exec(line)?.[0]);
+  return columnsOf(line) <= TEXT_WIDTH ? line.trimEnd() : wrapLine(line, /^ */.exec(line)?.[0]);
+}
+
+/** Letters of Latin and the marks of its typesetters, each a column wide. */
+const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u02af–—‘’“”…]*$/;
+
+/** The width of a text in columns; of plain letters, which many texts consist of, without looking at each. */
+export function columnsOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
 /** Cuts a line where it may break; each piece carries the spaces after it. */

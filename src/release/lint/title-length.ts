@@ -10,7 +10,8 @@ export const titleLength: LintRule = {
   *check({ editions }, { policy }) {
     for (const { language, fields, locate } of editions) {
       const { title } = fields;
-      if (title === undefined) continue;
+      // A character is at least one code unit.
+      if (title === undefined || title.length <= policy.titleLength) continue;
       const letters = Array.from(new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(title));
       const firstTooMany = letters[policy.titleLength];
       if (firstTooMany === undefined) continue;
