@@ -3,7 +3,7 @@ export interface ServeOptions {
   readonly newsroom: string;
   readonly host: string;
   readonly port: number;
-  readonly proxy: readonly string[];
+  readonly proxy?: readonly string[];
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly json?: true;

@@ -7,7 +7,7 @@ import type { Newsroom, OptOutSettings } from '../newsroom/model.ts';
 import type { IsTrusted } from '../opt-out/client-address.ts';
 import type { LoggedRequest } from '../opt-out/logged-request.ts';
 import { USUAL_RATE } from '../opt-out/rate-limit.ts';
-import { optOutServer } from '../opt-out/server.ts';
+import { optOutServer, USUAL_PATIENCE } from '../opt-out/server.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { misuse } from './misuse.ts';
@@ -43,6 +43,7 @@ export async function serveUntilStopped(serving: Serving): Promise<Finished> {
     office: office.value,
     base: new URL(settings.url).pathname.replace(/\/+$/, ''),
     rate: USUAL_RATE,
+    patience: USUAL_PATIENCE,
     isTrusted,
     tls,
     now: () => performance.now(),

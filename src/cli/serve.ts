@@ -12,13 +12,15 @@ import { type Office, withLedger } from './with-ledger.ts';
 
 const HELP = `
 Examples:
-  $ release serve --newsroom /srv/press                       on 127.0.0.1:8788, behind a proxy that speaks TLS
+  $ release serve --newsroom /srv/press             on 127.0.0.1:8788, behind a proxy that speaks TLS
   $ release serve --host 0.0.0.0 --port 443 --tls-cert mail.pem --tls-key mail.key
-  $ release serve --proxy 10.0.0.0/8 --host 10.1.2.3          behind a proxy on another machine
+  $ release serve --proxy 10.0.0.0/8 --host 10.1.2.3   behind a proxy on another machine
 
-Answers the links for opting out that messages carry, as \`opt_out:\` of newsroom.yaml says: one click in a mail program (RFC 8058),
-a page that asks, and what readers may choose. A send that is under way honours it before its next message's last byte.
-GET /health says whether it works. SIGTERM ends it when the requests under way are answered.
+Answers the links for opting out that messages carry, as \`opt_out:\` of newsroom.yaml says: one click in a
+mail program (RFC 8058), a page that asks, and what readers may choose. A send that is under way honours
+it before the last byte of its next message. GET /health says whether it works. SIGTERM ends it when the
+requests under way are answered.
+Exit codes: 0 ended by a signal; 2 wrong usage or configuration; 75 the ledger failed, start it again.
 `;
 
 /** The command `release serve`. */
@@ -30,7 +32,7 @@ export function serveCommand(context: Context): Command {
     .option('--newsroom <folder>', 'of which newsroom; else the one around this folder', '.')
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--port <number>', 'where to listen', port, 8788)
-    .option('--proxy <address>', 'a proxy, or a network of them, whose X-Forwarded-For is believed; this machine always is', collect, [])
+    .option('--proxy <address>', 'a proxy, or a network of them, whose X-Forwarded-For is believed; this machine always is', collect)
     .option('--tls-cert <file>', 'certificate in PEM, with those above it, where no proxy speaks TLS')
     .option('--tls-key <file>', 'its key')
     .option('--json', 'print requests as JSON, one a line')
@@ -42,10 +44,11 @@ export function serveCommand(context: Context): Command {
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 
 async function serve(options: ServeOptions, context: Context): Promise<Finished> {
+  const proxies = options.proxy ?? [];
   const { trustedProxies } = await import('../opt-out/client-address.ts');
-  const isTrusted = trustedProxies([...LOOPBACK, ...options.proxy]);
+  const isTrusted = trustedProxies([...LOOPBACK, ...proxies]);
   if (isTrusted === undefined) {
-    return misuse(context, 'proxy', `${options.proxy.join(', ')} names no proxy.`, 'Write an address, or a network as `10.0.0.0/8`.');
+    return misuse(context, 'proxy', `${proxies.join(', ')} names no proxy.`, 'Write an address, or a network as `10.0.0.0/8`.');
   }
   if ((options.tlsCert === undefined) !== (options.tlsKey === undefined)) {
     return misuse(
@@ -101,6 +104,6 @@ function port(value: string): number {
   return number;
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

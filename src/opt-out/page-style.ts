@@ -16,7 +16,7 @@ label { display: block; padding-block: .35rem; }
 label[for] { font-weight: bold; }
 input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0; margin-inline-end: .5rem; vertical-align: -.2rem; accent-color: var(--accent); }
 select { font: inherit; max-inline-size: 100%; min-block-size: 2.75rem; padding: .4rem .6rem; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 3px; }
-button { font: bold 1rem/1.2 inherit; font-family: inherit; min-block-size: 2.75rem; padding: .6rem 1.4rem; color: var(--on-accent); background: var(--accent); border: 2px solid var(--accent); border-radius: 3px; cursor: pointer; white-space: normal; }
+button { font: inherit; font-weight: bold; line-height: 1.2; min-block-size: 2.75rem; padding: .6rem 1.4rem; color: var(--on-accent); background: var(--accent); border: 2px solid var(--accent); border-radius: 3px; cursor: pointer; white-space: normal; }
 button.quiet { color: var(--accent); background: transparent; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 [role="status"] { padding: .75rem 1rem; margin-block-end: 1.25rem; border-inline-start: 4px solid var(--accent); background: var(--ground); }

@@ -16,7 +16,7 @@ export interface PageMakings {
   readonly form: { readonly settings: OptOutSettings; readonly choices: Choices } | undefined;
 }
 
-/** A page in the reader's language: HTML that stands alone, without a script, a link or anybody's address. Forms go back to where the page came from. */
+/** A page in the reader's language: HTML that stands alone, without a script, a link or anybody's address. Forms go back to where the page came from, for they name no place. */
 export function optOutPage({ locale, organisation, notice, asks, form }: PageMakings): string {
   const { optOut, language, direction, labels } = locale;
   const title = filled(optOut.title, organisation);
@@ -25,8 +25,8 @@ export function optOutPage({ locale, organisation, notice, asks, form }: PageMak
     ...(notice === undefined ? [] : [`<p role="status"><strong>${filled(notice, organisation)}</strong></p>`]),
     ...(asks
       ? [
-          `<form method="post" action=""><p>${filled(optOut.question, organisation)}</p>`,
-          `<p><button name="do" value="stop">${escaped(labels.unsubscribe)}</button></p></form>`,
+          `<form method="post"><p>${filled(optOut.question, organisation)}</p>`,
+          `<p><button type="submit" name="do" value="stop">${escaped(labels.unsubscribe)}</button></p></form>`,
         ]
       : []),
     ...(form === undefined ? [] : choosing(form.settings, form.choices, locale)),
@@ -38,7 +38,7 @@ export function optOutPage({ locale, organisation, notice, asks, form }: PageMak
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${escaped(optOut.title.replaceAll('{organisation}', () => organisation))}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
@@ -57,8 +57,8 @@ function choosing(settings: OptOutSettings, choices: Choices, { optOut, language
     languages(settings.languages, choices.language, optOut),
   ].filter((group) => group !== '');
   if (groups.length === 0) return [];
-  const button = `<p><button class="quiet" name="do" value="choose">${escaped(optOut.save)}</button></p>`;
-  return [`<h2>${escaped(optOut.choose)}</h2>`, '<form method="post" action="">', ...groups, button, '</form>'];
+  const button = `<p><button type="submit" class="quiet" name="do" value="choose">${escaped(optOut.save)}</button></p>`;
+  return [`<h2>${escaped(optOut.choose)}</h2>`, '<form method="post">', ...groups, button, '</form>'];
 }
 
 interface Boxes {

@@ -10,12 +10,23 @@ import type { OptOutOffice } from './office.ts';
 import { ANSWER_HEADERS, PAGE_HEADERS } from './page-style.ts';
 import { type Rate, RateLimit } from './rate-limit.ts';
 
+/** How long a request may take to come in, in milliseconds: whoever is slower holds a connection for nothing (slowloris). */
+export interface Patience {
+  readonly headersMs: number;
+  /** With the body. */
+  readonly requestMs: number;
+}
+
+/** Enough for a phone in a tunnel. */
+export const USUAL_PATIENCE: Patience = { headersMs: 8_000, requestMs: 15_000 };
+
 /** How the pages are served. */
 export interface Service {
   readonly office: OptOutOffice;
   /** Path under which the pages lie, without a slash at its end. */
   readonly base: string;
   readonly rate: Rate;
+  readonly patience: Patience;
   readonly isTrusted: IsTrusted;
   /** Certificate and key in PEM, where no proxy in front speaks TLS. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
@@ -28,14 +39,7 @@ export interface Service {
 
 /** A form of ours has a few hundred bytes, a mail program's 26. */
 const MOST_BODY_BYTES = 16 * 1024;
-/** Whoever is slower than this holds a connection for nothing (slowloris). */
-const LIMITS = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 8_000,
-  requestTimeout: 15_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 1_000,
-};
+const LIMITS = { maxHeaderSize: 16 * 1024, keepAliveTimeout: 5_000 };
 const MOST_CONNECTIONS = 1_000;
 
 /** Makes the server; it listens nowhere yet. */
@@ -44,7 +48,9 @@ export function optOutServer(service: Service): Server {
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     respond({ request, response, limit, service }).catch(service.onFailure);
   };
-  const server = service.tls === undefined ? createHttpServer(LIMITS, serve) : createHttpsServer({ ...service.tls, ...LIMITS }, serve);
+  const { headersMs: headersTimeout, requestMs: requestTimeout } = service.patience;
+  const limits = { ...LIMITS, headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout, 1000) };
+  const server = service.tls === undefined ? createHttpServer(limits, serve) : createHttpsServer({ ...service.tls, ...limits }, serve);
   server.maxConnections = MOST_CONNECTIONS;
   server.maxRequestsPerSocket = 100;
   // No answer to `Expect` but the usual one, and none to who wants to speak something else than HTTP.

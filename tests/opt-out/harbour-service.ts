@@ -39,6 +39,8 @@ const SETTINGS: OptOutSettings = {
 export interface HarbourService {
   readonly port: number;
   readonly ledger: Ledger;
+  /** The ledger's file. */
+  readonly path: string;
   /** In the order of the list; the first is desk1@tide-times.example. */
   readonly records: readonly DeliveryRecord[];
   readonly logged: readonly LoggedRequest[];
@@ -66,7 +68,8 @@ export interface Asked {
 /** Starts the service; it ends with the test. */
 export async function harbourService(settings: Partial<OptOutSettings> = {}, rate: Rate = USUAL_RATE): Promise<HarbourService> {
   const folder = await mkdtemp(join(tmpdir(), 'harbour-service-'));
-  const ledger = await openSqliteLedger(join(folder, 'ledger.sqlite'), 4);
+  const path = join(folder, 'ledger.sqlite');
+  const ledger = await openSqliteLedger(path, 4);
   await ledger.open(harbourDispatch(), journalists(6));
   const records = await collect(ledger.deliveries(harbourDispatch().id));
   // The words are the program's own; the folder has no templates.
@@ -78,6 +81,7 @@ export async function harbourService(settings: Partial<OptOutSettings> = {}, rat
     office: office.value,
     base: '/out',
     rate,
+    patience: { headersMs: 500, requestMs: 500 },
     isTrusted: trustedProxies(['127.0.0.1']) ?? (() => false),
     tls: undefined,
     now: () => performance.now(),
@@ -94,7 +98,7 @@ export async function harbourService(settings: Partial<OptOutSettings> = {}, rat
     await rm(folder, { recursive: true, force: true });
   });
   const tokenOf = (record: DeliveryRecord, key = NEW_KEY): string => linkToken({ number: record.id, name: deliveryName(record) }, key);
-  return { port, ledger, records, logged, failures, tokenOf, ask: (path, asking) => ask(port, `/out${path}`, asking) };
+  return { port, ledger, path, records, logged, failures, tokenOf, ask: (path, asking) => ask(port, `/out${path}`, asking) };
 }
 
 /** One HTTP request to this machine, with whatever headers and target. */
