@@ -48,6 +48,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'serve the pages that readers opt out by',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
+  {
+    name: 'evidence',
+    summary: 'give the exact bytes that a recipient was sent',
+    load: async () => (await import('./evidence.ts')).evidenceCommand,
+  },
   { name: 'log', summary: 'show who did what, and when', load: async () => (await import('./log.ts')).logCommand },
   {
     name: 'feedback',

@@ -3,12 +3,8 @@ import { pickEdition } from '../audience/pick-edition.ts';
 import type { SuppressedAmong } from '../audience/select.ts';
 import type { DeliveryState } from '../ledger/delivery.ts';
 import type { DeliveryRecord, DispatchRecord, Ledger, NewDelivery } from '../ledger/port.ts';
-import { wireAddress } from '../message/address.ts';
-import { contentHash } from '../message/content-hash.ts';
-import { messageIdOf } from '../message/message-id.ts';
 import type { Editions } from './audience-count.ts';
-import { deliveryName } from './delivery-name.ts';
-import { messageFor, sentEditions } from './frozen-content.ts';
+import { messageIdsOf } from './message-ids.ts';
 
 /** Dispatches of an earlier release, and what a later one must know to reach their recipients. */
 export interface Reached {
@@ -69,22 +65,4 @@ async function* inPages(readers: AsyncIterable<Reader>): AsyncGenerator<readonly
     page = [];
   }
   if (page.length > 0) yield page;
-}
-
-function messageIdsOf(dispatch: DispatchRecord): (record: DeliveryRecord) => readonly string[] {
-  const frozen = [...(sentEditions(dispatch) ?? [])];
-  const hashes = new Map(
-    frozen.flatMap(([, { message, embargoed }]) =>
-      [message, ...(embargoed === undefined ? [] : [embargoed])].map((one) => [one, contentHash(one)]),
-    ),
-  );
-  const editions = new Map(frozen);
-  return (record) => {
-    const edition = editions.get(record.language);
-    if (edition === undefined) return [];
-    const message = messageFor(record, edition);
-    const { listIdDomain } = message.sender;
-    const rcptTo = wireAddress(record.address);
-    return [messageIdOf({ contentHash: hashes.get(message) ?? '', deliveryId: deliveryName(record), rcptTo, listIdDomain })];
-  };
 }

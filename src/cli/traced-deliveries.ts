@@ -1,11 +1,8 @@
 import type { Traces } from '../feedback/traces.ts';
 import type { DeliveryRecord, DispatchRecord, Ledger } from '../ledger/port.ts';
-import { wireAddress } from '../message/address.ts';
-import { contentHash } from '../message/content-hash.ts';
 import { deliveryToken } from '../message/delivery-token.ts';
-import { messageIdOf } from '../message/message-id.ts';
 import { deliveryName } from './delivery-name.ts';
-import { thawContent } from './frozen-content.ts';
+import { messageIdsOf } from './message-ids.ts';
 
 /** Gives the delivery that traces lead to: by a bounce address's token first, by a Message-ID else. */
 export type TracedDelivery = (traces: Traces) => DeliveryRecord | undefined;
@@ -30,16 +27,10 @@ export async function tracedDeliveries(wanted: readonly Traces[], ledger: Ledger
   return ({ tokens, messageIds }) => [...tokens, ...messageIds].map((mark) => found.get(mark)).find((record) => record !== undefined);
 }
 
-function marksIn({ content }: DispatchRecord, tokenKey: string): (record: DeliveryRecord) => readonly string[] {
-  const editions = thawContent(content);
-  const hashes = new Map([...(editions ?? [])].map(([language, { message }]) => [language, { message, hash: contentHash(message) }]));
+function marksIn(dispatch: DispatchRecord, tokenKey: string): (record: DeliveryRecord) => readonly string[] {
+  const idsOf = messageIdsOf(dispatch);
   return (record) => {
-    const deliveryId = deliveryName(record);
-    const token = deliveryToken(deliveryId, tokenKey);
-    const edition = hashes.get(record.language);
-    if (edition === undefined) return [token];
-    const { listIdDomain } = edition.message.sender;
-    const id = messageIdOf({ contentHash: edition.hash, deliveryId, rcptTo: wireAddress(record.address), listIdDomain });
-    return [token, id.slice(1, -1).toLowerCase()];
+    const ids = idsOf(record).map((id) => id.slice(1, -1).toLowerCase());
+    return [deliveryToken(deliveryName(record), tokenKey), ...ids];
   };
 }

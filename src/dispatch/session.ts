@@ -1,4 +1,5 @@
 import type { DeliveryEvent } from '../ledger/delivery.ts';
+import { messageMark } from '../message/message-mark.ts';
 import type { Message } from '../message/model.ts';
 import { instant } from '../release/time.ts';
 import type { Claims } from './claims.ts';
@@ -29,7 +30,7 @@ export async function workSession(course: Course, claims: Claims): Promise<void>
 
 async function fly(course: Course, flight: Flight, { message, claims }: { message: Message; claims: Claims }): Promise<void> {
   flight.begun = course.now();
-  const outcome = await course.run.transport.deliver(message, beforeDot(course, flight, claims));
+  const outcome = await course.run.transport.deliver(message, beforeDot(course, flight, { message, claims }));
   await settleAfter(course, flight, outcome);
 }
 
@@ -75,11 +76,12 @@ async function clearForDeparture(course: Course, flight: Flight): Promise<boolea
 }
 
 /** What the transport asks before a dot: `sending` is on disk when it is told to go. */
-function beforeDot(course: Course, flight: Flight, claims: Claims): BeforeDot {
+function beforeDot(course: Course, flight: Flight, { message, claims }: { message: Message; claims: Claims }): BeforeDot {
   return async () => {
     const forbidden = course.dotsForbidden;
     if (forbidden !== undefined || flight.phase !== 'claimed') return { kind: 'stop', why: forbidden ?? 'the delivery is no longer ours' };
-    const event: DeliveryEvent = { kind: 'dot-authorised', fence: course.lease.fence, at: course.now() };
+    const sent = { mark: messageMark(message), signature: message.signature };
+    const event: DeliveryEvent = { kind: 'dot-authorised', fence: course.lease.fence, at: course.now(), sent };
     flight.phase = 'asking';
     try {
       const writing = course.run.ledger.write(flight.record.id, event);

@@ -34,11 +34,17 @@ export const DELIVERY_STATES = ['queued', 'claimed', 'sending', 'accepted', 'def
 /** A state's name. */
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+/** By what the bytes that were handed over are known again: their mark, and the signature on top of them, which no other key can make. */
+export interface SentMark {
+  readonly mark: string;
+  readonly signature: string | undefined;
+}
+
 /** What can happen to a delivery. `fence` is the lease of the sender that says so. */
 export type DeliveryEvent =
   | { readonly kind: 'claimed'; readonly fence: number; readonly at: Instant }
   | { readonly kind: 'claim-released'; readonly fence: number }
-  | { readonly kind: 'dot-authorised'; readonly fence: number; readonly at: Instant }
+  | { readonly kind: 'dot-authorised'; readonly fence: number; readonly at: Instant; readonly sent?: SentMark | undefined }
   | { readonly kind: 'accepted'; readonly fence: number; readonly reply: Reply; readonly at: Instant }
   | { readonly kind: 'deferred'; readonly fence: number; readonly until: Instant; readonly cause: string; readonly at: Instant }
   /** Put off by the sender itself, for pace or embargo: no try was made, and none is counted. */

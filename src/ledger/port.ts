@@ -1,6 +1,6 @@
 import type { Instant } from '../release/time.ts';
 import type { Act, NewAct } from './act.ts';
-import type { Delivery, DeliveryEvent, DeliveryState } from './delivery.ts';
+import type { Delivery, DeliveryEvent, DeliveryState, SentMark } from './delivery.ts';
 
 /** A dispatch's id: sortable by time, `20061005-iom-beijing-ab12`. */
 export type DispatchId = string & { readonly brand: 'DispatchId' };
@@ -84,6 +84,8 @@ export interface DeliveryRecord extends NewDelivery {
   readonly id: DeliveryId;
   readonly dispatch: DispatchId;
   readonly delivery: Delivery;
+  /** Of the message that was last handed to a server; undefined where none was, or by a version that kept no marks. */
+  readonly sent?: SentMark | undefined;
 }
 
 /** Who sends: shown to a second sender that is refused. */

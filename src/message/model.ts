@@ -14,6 +14,8 @@ export interface Message {
   readonly bytes: Buffer;
   /** The same bytes in stretches of whole lines; the header lies in the first ones. What messages have in common is one buffer in all of them. */
   readonly stretches: readonly Buffer[];
+  /** The DKIM-Signature field with its line end, which is the first stretch; absent where the message is not signed. */
+  readonly signature?: string | undefined;
 }
 
 /** A name and an address, as a From header holds them. */

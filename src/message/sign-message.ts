@@ -39,7 +39,12 @@ export async function signMessage(message: Message, signer: DkimSigner): Promise
   const unsigned = signatureField(signer, covered, bodyHash);
   const signedFields = [...new Set(covered)].map((name) => `${fields.get(name)}\r\n`).join('') + relaxedField(unsigned);
   const signature = await signatureOf(Buffer.from(signedFields, 'latin1'), signer.key);
-  return wholeMessage({ ...message, stretches: [Buffer.from(unsigned + inLines(signature)), ...message.stretches] });
+  return withSignature(message, unsigned + inLines(signature));
+}
+
+/** A message with a signature on top that was made before, of these very bytes. */
+export function withSignature(message: Message, signature: string): Message {
+  return wholeMessage({ ...message, signature, stretches: [Buffer.from(signature), ...message.stretches] });
 }
 
 /** The header section, and the body in the stretches that it came in. */

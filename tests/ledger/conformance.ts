@@ -563,6 +563,18 @@ export function ledgerConformance(name: string, open: () => Promise<Ledger>, dis
         expect(await ledger.begin(DISPATCH.id, { ...beginning, seen: [other] })).toEqual({ kind: 'begun' });
       });
 
+      it('keeps the mark and signature of what was handed over last, until its recipient is erased', async () => {
+        const lease = await sending(2);
+        const first = await claimOne(lease);
+        const sent = { mark: 'm'.repeat(43), signature: 'DKIM-Signature: v=1\r\n' };
+        await ledger.write(first.id, { kind: 'dot-authorised', fence: lease.fence, at: MORNING, sent });
+        await ledger.write(first.id, { kind: 'deferred', fence: lease.fence, until: MORNING, cause: 'not now', at: MORNING });
+        expect((await all()).map((record) => record.sent)).toEqual([sent, undefined]);
+        await ledger.write((await claimOne(lease)).id, { kind: 'claim-released', fence: lease.fence });
+        await ledger.erase({ address: first.address, reason: 'asked', source: 'test', at: MORNING });
+        expect((await all()).map((record) => record.sent)).toEqual([undefined, undefined]);
+      });
+
       it('keeps when a dispatch may go', async () => {
         const schedule = { notBefore: minutesOn(60), notAfter: minutesOn(120) };
         await ledger.open({ ...DISPATCH, schedule }, journalists(1));

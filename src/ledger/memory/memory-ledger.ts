@@ -265,7 +265,12 @@ class MemoryLedger implements Ledger {
     const home = this.#homes[id - 1];
     const record = this.#record(id);
     if (home === undefined || record === undefined) return false;
-    home.entry.records[home.index] = { ...record, ...withoutPerson(record, id), delivery: deliveryWithout(address, record.delivery) };
+    home.entry.records[home.index] = {
+      ...record,
+      ...withoutPerson(record, id),
+      sent: undefined,
+      delivery: deliveryWithout(address, record.delivery),
+    };
     return event?.kind === 'skipped';
   }
 
@@ -276,7 +281,7 @@ class MemoryLedger implements Ledger {
     const objection = leaseObjection(home.entry.tenure, event);
     if (objection !== undefined) return { kind: 'refused', why: objection };
     const result = afterCancellation(step(record.delivery, event), home.entry.dispatch.cancelled);
-    if (result.kind === 'written') home.entry.records[home.index] = withState(record, result.delivery);
+    if (result.kind === 'written') home.entry.records[home.index] = withState({ ...record, ...sentBy(event) }, result.delivery);
     return result;
   }
 
@@ -300,4 +305,8 @@ class MemoryLedger implements Ledger {
 
 function withState(record: DeliveryRecord, delivery: Delivery): DeliveryRecord {
   return { ...record, delivery, skipped: delivery.state === 'skipped' ? delivery.why : undefined };
+}
+
+function sentBy(event: DeliveryEvent): Pick<DeliveryRecord, 'sent'> {
+  return event.kind === 'dot-authorised' && event.sent !== undefined ? { sent: event.sent } : {};
 }

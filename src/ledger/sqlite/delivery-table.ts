@@ -21,6 +21,8 @@ interface RecordRow extends StateRow {
   readonly list: string;
   readonly columns: string;
   readonly thread: string | null;
+  readonly mark: string | null;
+  readonly signature: string | null;
 }
 
 /** A delivery's state, and which dispatch it is of. */
@@ -32,7 +34,7 @@ interface Standing {
 }
 
 const RECIPIENT_COLUMNS = ['recipient_id', 'address', 'name', 'language', 'list', 'columns', 'thread'] as const;
-const RECORD = `SELECT d.id, p.id AS dispatch_id, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS].map((column) => `d.${column}`).join(', ')}
+const RECORD = `SELECT d.id, p.id AS dispatch_id, ${[...STATE_COLUMNS, ...RECIPIENT_COLUMNS, 'mark', 'signature'].map((column) => `d.${column}`).join(', ')}
   FROM delivery d JOIN dispatch p ON p.key = d.dispatch`;
 
 /**
@@ -51,6 +53,7 @@ export function deliveryTable(connection: Connection) {
   const update = connection.prepare(
     `UPDATE delivery SET ${STATE_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND state = ? AND fence IS ?`,
   );
+  const setSent = connection.prepare('UPDATE delivery SET mark = ?, signature = ? WHERE id = ?');
   const queued = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = 'queued' ORDER BY d.id LIMIT ?`);
   const due = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = 'deferred' AND d.due <= ? ORDER BY d.due, d.id LIMIT ?`);
   const inState = connection.prepare(`${RECORD} WHERE d.id > ? AND d.id <= ? AND d.state = ? ORDER BY d.id LIMIT ?`);
@@ -70,6 +73,7 @@ export function deliveryTable(connection: Connection) {
     if (result.kind === 'refused') return result;
     const guard = 'fence' in delivery ? delivery.fence : null;
     if (update.run(...stateValues(result.delivery), id, delivery.state, guard).changes !== 1) return undefined;
+    if (event.kind === 'dot-authorised' && event.sent !== undefined) setSent.run(event.sent.mark, event.sent.signature ?? null, id);
     if ('fence' in result.delivery) inHand.set(id, { dispatchKey, address, list, delivery: result.delivery });
     else inHand.delete(id);
     return result;
@@ -194,6 +198,7 @@ function recordOf(decoded: unknown): DeliveryRecord {
     list: row.list,
     columns: rowJson(row.columns, `the columns of delivery ${row.id}`) as Readonly<Record<string, string>>,
     skipped: row.state === 'skipped' ? (row.note ?? '') : undefined,
+    ...(row.mark === null ? {} : { sent: { mark: row.mark, signature: row.signature ?? undefined } }),
     ...(row.thread === null ? {} : { thread: JSON.parse(row.thread) as readonly string[] }),
   };
 }

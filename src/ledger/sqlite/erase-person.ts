@@ -17,7 +17,7 @@ export function erasePerson(
 ): Omit<Erasure, 'traceless'> {
   const found = connection.prepare('SELECT id, state, note FROM delivery WHERE recipient_id = ? OR lower(address) = ?');
   const forget = connection.prepare(
-    "UPDATE delivery SET recipient_id = 'erased-' || id, address = ?, name = NULL, columns = '{}', note = ? WHERE id = ?",
+    "UPDATE delivery SET recipient_id = 'erased-' || id, address = ?, name = NULL, columns = '{}', note = ?, mark = NULL, signature = NULL WHERE id = ?",
   );
   const rows = found.all(recipientId(address), addressKey(address)) as unknown as readonly Found[];
   let unsent = 0;

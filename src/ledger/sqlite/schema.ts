@@ -140,8 +140,23 @@ const PLANS = `
 ALTER TABLE dispatch ADD COLUMN basis TEXT;
 `;
 
+/** By what the bytes that were handed over are known again. */
+const MARKS = `
+ALTER TABLE delivery ADD COLUMN mark TEXT;
+ALTER TABLE delivery ADD COLUMN signature TEXT;
+`;
+
 /** What makes a ledger of the version before into one of the next: the first makes the tables, in an empty file. What was published is never changed. */
-export const MIGRATIONS: readonly string[] = [FIRST, SCHEDULES_AND_ACTS, FEEDBACK, HASHED_SUPPRESSIONS, THREADS, READERS_CHOICES, PLANS];
+export const MIGRATIONS: readonly string[] = [
+  FIRST,
+  SCHEDULES_AND_ACTS,
+  FEEDBACK,
+  HASHED_SUPPRESSIONS,
+  THREADS,
+  READERS_CHOICES,
+  PLANS,
+  MARKS,
+];
 
 /** The version of the tables, kept in `user_version`. A file with a greater one was written by a newer release of this tool. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
