@@ -27,7 +27,7 @@ function aboutRelease({ release, newsroom, kit: { locales } }: Shown, { desk }: 
     embargo:
       embargo.kind === 'none' || own === undefined
         ? undefined
-        : { until: embargoEnd(embargo, own), holds: embargoHolds(embargo, desk.now()) },
+        : { until: embargoEnd(embargo, own, newsroom.organisation.timeZone), holds: embargoHolds(embargo, desk.now()) },
     editions: editions.map((edition) => ({
       language: edition.language,
       direction: pickLocale(locales, edition.language)?.direction ?? 'ltr',

@@ -26,6 +26,7 @@ function markdownOf(view: ReleaseView, locale: Locale): readonly string[] {
     blocksMarkdown(view.body),
     ...signatoriesMarkdown(view, locale),
     linesStartPlain(textMarkdown(locale.labels.endMark)),
+    ...(view.embargoed && view.status !== undefined ? [bold(view.status)] : []),
     ...sectionsMarkdown(view, locale),
   ].filter((part) => part !== '');
 }

@@ -24,14 +24,23 @@ export function releaseDate(date: ReleaseDate, locale: Locale): ShownDate {
   return { machine: date.day, shown: dayIn(instant(Date.parse(`${date.day}T00:00:00Z`)), 'UTC', locale) };
 }
 
-/** When an embargo ends, in the zone it was written in and the words of the language: `24 November 2026, 18:00 (Europe/Zurich, UTC+01:00)`. */
-export function embargoEnd(embargo: Embargo & { kind: 'until' }, locale: Locale): string {
-  const names = [...new Set([embargo.zone, offsetOf(embargo)].filter((part) => /[A-Za-z]/.test(part)))];
-  return fillLabel(locale.labels.moment, {
-    date: dayIn(embargo.instant, embargo.zone, locale),
-    ...timeOfDay(embargo),
-    zone: isolated(names.join(locale.punctuation.comma), locale),
-  });
+/**
+ * When an embargo ends, by the clock of a zone, the newsroom's, and by UTC, in the words of the language: `24 November 2026, 18:00 (Europe/Zurich) /
+ * 17:00 UTC`. Whatever zone it was written in, nobody has to reckon.
+ */
+export function embargoEnd({ instant: end }: Embargo & { kind: 'until' }, locale: Locale, timeZone: string): string {
+  const local = momentIn(end, timeZone, locale);
+  if (timeZone === UTC) return local;
+  const isSameDay = dayIn(end, timeZone, locale) === dayIn(end, UTC, locale);
+  const { hour, minute } = timeOfDay(end, UTC);
+  return `${local} / ${isSameDay ? isolated(`${hour}:${minute} ${UTC}`, locale) : momentIn(end, UTC, locale)}`;
+}
+
+const UTC = 'UTC';
+
+function momentIn(when: Instant, timeZone: string, locale: Locale): string {
+  const zone = isolated(timeZone, locale);
+  return fillLabel(locale.labels.moment, { date: dayIn(when, timeZone, locale), ...timeOfDay(when, timeZone), zone });
 }
 
 /** Whether the embargo still holds at `now`. */
@@ -53,15 +62,9 @@ function dayFormat(language: string, timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Hour and minute of the end, of two figures each, on the clock of 24 hours: no language takes it for another. */
-function timeOfDay(embargo: Embargo & { kind: 'until' }): { readonly hour: string; readonly minute: string } {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: embargo.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const [hour = '', minute = ''] = time.format(embargo.instant).split(':');
+/** Hour and minute, of two figures each, on the clock of 24 hours: no language takes it for another. */
+function timeOfDay(when: Instant, timeZone: string): { readonly hour: string; readonly minute: string } {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const [hour = '', minute = ''] = time.format(when).split(':');
   return { hour, minute };
-}
-
-function offsetOf(embargo: Embargo & { kind: 'until' }): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: embargo.zone, timeZoneName: 'longOffset' }).formatToParts(embargo.instant);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-  return name.replace('GMT', 'UTC').replace('UTC+00:00', 'UTC');
 }

@@ -141,10 +141,11 @@ function languageAndStatus(
   };
 }
 
-function statusOf({ release: { kind, embargo }, locale, now, onSite }: RenderInput): string | undefined {
-  if (embargoHolds(embargo, now)) return fillLabel(locale.labels.embargoedUntil, { time: embargoEnd(embargo, locale) });
+function statusOf({ release: { kind, embargo }, locale, publisher, now, onSite }: RenderInput): string | undefined {
+  const { labels } = locale;
+  if (embargoHolds(embargo, now)) return fillLabel(labels.embargoedUntil, { time: embargoEnd(embargo, locale, publisher.timeZone) });
   // What is withdrawn or corrected is not to be used as it stands.
-  return kind.kind === 'withdrawal' || onSite?.newer !== undefined ? undefined : locale.labels.forImmediateRelease;
+  return kind.kind === 'withdrawal' || onSite?.newer !== undefined ? undefined : labels.forImmediateRelease;
 }
 
 function kickerOf(release: Release, labels: Labels): string {

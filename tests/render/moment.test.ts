@@ -27,10 +27,11 @@ describe('an embargo', () => {
   const until = at('2026-11-24T17:00:00Z');
   const zurich: Embargo = { kind: 'until', instant: until, zone: 'Europe/Zurich', written: '2026-11-24T18:00' };
 
-  test('stands above the headline until its end, with zone and offset', async () => {
+  test('stands above the headline and at the end until it is over', async () => {
     const text = await contentOf('text', under(zurich, until - 1));
-    expect(text).toContain('EMBARGOED UNTIL 24 November 2026, 18:00 (Europe/Zurich, UTC+01:00)\n');
+    expect(text).toContain('EMBARGOED UNTIL 24 November 2026, 18:00 (Europe/Zurich) / 17:00 UTC\n');
     expect(text.indexOf('EMBARGOED')).toBeLessThan(text.indexOf('Porthaven opens'));
+    expect(text.lastIndexOf('EMBARGOED')).toBeGreaterThan(text.indexOf('###'));
     expect(text).not.toContain('FOR IMMEDIATE RELEASE');
   });
 
@@ -40,28 +41,31 @@ describe('an embargo', () => {
     expect(text).not.toContain('EMBARGOED');
   });
 
-  test('stands in page, subject and both parts of the message', async () => {
+  test('stands in the subject, and in page, Markdown and both parts of the message at head and end', async () => {
     const input = under(zurich, until - 1);
-    const line = 'EMBARGOED UNTIL 24 November 2026, 18:00 (Europe/Zurich, UTC+01:00)';
+    const line = 'EMBARGOED UNTIL 24 November 2026, 18:00 (Europe/Zurich) / 17:00 UTC';
     expect(await contentOf('html', input)).toContain(`<p class="status embargo">${line}</p>`);
     const { subject, html, text } = await emailOf(input);
     expect(subject).toBe(`${line} – Porthaven opens its new quay`);
-    expect(html).toContain(line);
-    expect(text).toContain(line);
+    for (const part of [html, text, await contentOf('html', input), await contentOf('markdown', input)]) {
+      expect(part.indexOf(line)).toBeGreaterThan(-1);
+      expect(part.lastIndexOf(line)).toBeGreaterThan(part.indexOf('###'));
+    }
   });
 
   test.each([
-    [{ ...zurich, zone: '+01:00' }, 'en', 'EMBARGOED UNTIL 24 November 2026, 18:00 (UTC+01:00)'],
-    [{ ...zurich, zone: 'UTC' }, 'en', 'EMBARGOED UNTIL 24 November 2026, 17:00 (UTC)'],
-    [{ ...zurich, zone: 'Asia/Kathmandu' }, 'en', 'EMBARGOED UNTIL 24 November 2026, 22:45 (Asia/Kathmandu, UTC+05:45)'],
-    [zurich, 'fr', 'SOUS EMBARGO JUSQU’AU 24 novembre 2026 à 18\u00a0h\u00a000 (Europe/Zurich, UTC+01:00)'],
-    [zurich, 'de', 'SPERRFRIST: 24. November 2026, 18:00 Uhr (Europe/Zurich, UTC+01:00)'],
-    [zurich, 'es', 'EMBARGADO HASTA EL 24 de noviembre de 2026 a las 18:00 (Europe/Zurich, UTC+01:00)'],
-    [zurich, 'ru', 'ЭМБАРГО ДО 24 ноября 2026 г., 18:00 (Europe/Zurich, UTC+01:00)'],
-    [zurich, 'ar', 'يُحظر النشر حتى 24 نوفمبر 2026، الساعة 18:00 (\u2068Europe/Zurich، UTC+01:00\u2069)'],
-    [zurich, 'zh', '禁发：2026年11月24日18:00（Europe/Zurich，UTC+01:00）前不得发布'],
-  ] as const)('is said in its own zone and the edition’s language: %o', (embargo, language, line) => {
-    expect(releaseView({ ...under(embargo, 0), locale: localeFor(language) }).status).toBe(line);
+    ['UTC', 'en', 'EMBARGOED UNTIL 24 November 2026, 17:00 (UTC)'],
+    ['Europe/London', 'en', 'EMBARGOED UNTIL 24 November 2026, 17:00 (Europe/London) / 17:00 UTC'],
+    ['Asia/Kathmandu', 'en', 'EMBARGOED UNTIL 24 November 2026, 22:45 (Asia/Kathmandu) / 17:00 UTC'],
+    ['Pacific/Auckland', 'en', 'EMBARGOED UNTIL 25 November 2026, 06:00 (Pacific/Auckland) / 24 November 2026, 17:00 (UTC)'],
+    ['Europe/Zurich', 'fr', 'SOUS EMBARGO JUSQU’AU 24 novembre 2026 à 18\u00a0h\u00a000 (Europe/Zurich) / 17:00 UTC'],
+    ['Europe/Zurich', 'de', 'SPERRFRIST: 24. November 2026, 18:00 Uhr (Europe/Zurich) / 17:00 UTC'],
+    ['Europe/Zurich', 'es', 'EMBARGADO HASTA EL 24 de noviembre de 2026 a las 18:00 (Europe/Zurich) / 17:00 UTC'],
+    ['Europe/Zurich', 'ru', 'ЭМБАРГО ДО 24 ноября 2026 г., 18:00 (Europe/Zurich) / 17:00 UTC'],
+    ['Europe/Zurich', 'ar', 'يُحظر النشر حتى 24 نوفمبر 2026، الساعة 18:00 (\u2068Europe/Zurich\u2069) / \u206817:00 UTC\u2069'],
+    ['Europe/Zurich', 'zh', '禁发：2026年11月24日18:00（Europe/Zurich） / 17:00 UTC前不得发布'],
+  ] as const)('is said by the newsroom’s clock and UTC, in the edition’s language: %s %s', (timeZone, language, line) => {
+    expect(releaseView({ ...under(zurich, 0, timeZone), locale: localeFor(language) }).status).toBe(line);
   });
 });
 
@@ -89,8 +93,9 @@ describe('a release that takes an earlier one back', () => {
   });
 });
 
-function under(embargo: Embargo, now: number) {
-  return inputOf(sampleRelease({ embargo } satisfies Partial<Release>), { now: instant(now) });
+function under(embargo: Embargo, now: number, timeZone = 'Europe/Zurich') {
+  const input = inputOf(sampleRelease({ embargo } satisfies Partial<Release>), { now: instant(now) });
+  return { ...input, publisher: { ...input.publisher, timeZone } };
 }
 
 function at(iso: string): Instant {
