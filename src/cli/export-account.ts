@@ -1,4 +1,5 @@
 import { aboutFile, type Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Instant } from '../release/time.ts';
 import type { Finished } from './finished.ts';
 import type { Presenter } from './presenter.ts';
 import { progressBar } from './progress-bar.ts';
@@ -12,6 +13,8 @@ export interface FileOutcome {
   readonly renditions: number;
   /** Whether they were made now, or were there already. */
   readonly made: 'now' | 'before';
+  /** When the embargo ends for which it was left out. */
+  readonly heldUntil?: Instant | undefined;
 }
 
 /** Tells what becomes of each file of an export, in their order. */
@@ -41,15 +44,19 @@ export class ExportAccount {
   }
 
   /** A release that was rendered, or could not be: what was found is told. Gives whether its renditions may be kept. */
-  rendered(file: string, { diagnostics, finished, files, basis }: StagedRelease): boolean {
+  rendered(file: string, { diagnostics, finished, files, basis, heldBack }: StagedRelease): boolean {
     const twice = basis === undefined ? [] : this.#takenBy(basis.release, file);
     this.#report([...diagnostics, ...twice]);
-    this.#note(file, twice.length > 0 ? 'has-problems' : finished, { renditions: files.length, made: 'now' });
+    this.#note(file, twice.length > 0 ? 'has-problems' : finished, {
+      renditions: files.length,
+      made: 'now',
+      heldUntil: heldBack && basis?.embargo,
+    });
     return twice.length === 0 && finished === 'done';
   }
 
-  #note(file: string, finished: Finished, { renditions, made }: Pick<FileOutcome, 'renditions' | 'made'>): void {
-    this.outcomes.push({ file, finished, renditions: finished === 'done' ? renditions : 0, made });
+  #note(file: string, finished: Finished, { renditions, ...others }: Omit<FileOutcome, 'file' | 'finished'>): void {
+    this.outcomes.push({ file, finished, renditions: finished === 'done' ? renditions : 0, ...others });
   }
 
   /** What is wrong with the newsroom or its templates is said once, not once a release. */

@@ -25,6 +25,8 @@ export interface FolderExport {
   readonly jobs: number;
   /** `all` renders also what has not changed since the last time. */
   readonly render: 'changed' | 'all';
+  /** As in `ExportTask`. */
+  readonly includeEmbargoed: boolean;
 }
 
 /** What a folder holds after an export, and what became of each file. */
@@ -110,7 +112,8 @@ async function findAll(task: FolderExport, update: ManifestUpdate, loading: Load
     const source = await fingerprints.of(file);
     const makings = source === undefined || task.render === 'all' ? undefined : update.madeFrom(source);
     const still = makings !== undefined && standsStill(makings, releaseFolder(file, loading.folder), loading.clock());
-    found.push({ file, source, unchanged: still ? makings : undefined });
+    const isPublic = task.includeEmbargoed || makings?.embargo?.held !== true;
+    found.push({ file, source, unchanged: still && isPublic ? makings : undefined });
   }
   return found;
 }

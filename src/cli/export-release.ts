@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
-import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
+import { aboutFile, type Checked, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { previewMessage } from '../message/preview.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Printer } from '../print/print-job.ts';
-import type { Release } from '../release/model.ts';
+import type { Embargo, Release } from '../release/model.ts';
 import type { Instant } from '../release/time.ts';
 import type { Rendition } from '../render/model.ts';
+import { embargoHolds } from '../render/moment.ts';
 import type { Renderer } from '../render/renderer.ts';
 import type { Loading } from './context.ts';
 import { EXTENSIONS, type ExportFormat } from './export-format.ts';
@@ -47,6 +48,8 @@ export interface ExportedRelease {
   readonly finished: Finished;
   /** Undefined where nothing came of it. */
   readonly basis: Basis | undefined;
+  /** Under embargo, and therefore without files. */
+  readonly heldBack?: true;
 }
 
 /** Which release to render, and with what. */
@@ -57,15 +60,22 @@ export interface ExportTask {
   readonly shared: SharedAround;
   /** Needed for PDF alone. */
   readonly printer?: Printer | undefined;
+  /** Whether what is under embargo is rendered too: what is written may stand where anybody reads it. */
+  readonly includeEmbargoed: boolean;
 }
 
 /** Loads, checks and renders a release in all its editions. What is wrong is told; a release with errors has no files. */
-export async function exportRelease({ file, formats, kits, shared, printer }: ExportTask, context: Loading): Promise<ExportedRelease> {
+export async function exportRelease(
+  { file, formats, kits, shared, printer, includeEmbargoed }: ExportTask,
+  context: Loading,
+): Promise<ExportedRelease> {
   const loaded = await loadRelease(file, context, shared);
   if (loaded.kind === 'misused') return nothing(loaded.diagnostics, 'misused');
   if (loaded.release.kind === 'invalid') return nothing(findingsOf(loaded.release), 'has-problems');
   const { newsroom } = loaded;
   const release = loaded.release.value;
+  const { embargo } = release;
+  if (!includeEmbargoed && embargoHolds(embargo, context.clock())) return heldBack(release, embargo, file);
   const kit = await kits.of(newsroom);
   if (kit.kind === 'invalid') return nothing(kit.diagnostics, 'misused');
   const media = mediaFilesOf(release, loaded.folder);
@@ -104,6 +114,14 @@ function nothing(diagnostics: readonly Diagnostic[], finished: Finished): Export
 async function logoFilesFrom(folder: string, newsroom: Newsroom): Promise<readonly MediaFile[]> {
   const logo = await logoFileOf(newsroom);
   return logo === undefined ? [] : [{ name: relative(folder, logo.path), path: logo.path }];
+}
+
+/** Nothing of it is written: not a headline, not a file name. What an earlier export wrote is taken away. */
+function heldBack(release: Release, { instant: end, written }: Embargo & { kind: 'until' }, file: string): ExportedRelease {
+  const message = `${release.id} is under embargo until ${written}, and left out.`;
+  const hint = 'Run the export again when it is over; `--include-embargoed` writes it into a private folder.';
+  const told = aboutFile(file, 'embargo', 'warning', message, hint);
+  return { files: [], diagnostics: [told], finished: 'done', basis: { ...basisOf(release, []), embargo: end }, heldBack: true };
 }
 
 function basisOf({ id, editions, embargo }: Release, media: readonly MediaFile[]): Basis {

@@ -42,9 +42,10 @@ export async function exportWhenChanged({ files, out }: FolderExport, exportOnce
 /** Exports, and gives when the next embargo ends. */
 async function exportedUntil(exportOnce: ExportOnce, { presenter }: Context): Promise<Instant> {
   try {
-    const { manifest } = await exportOnce();
+    const { manifest, outcomes } = await exportOnce();
     const ends = manifest.releases.flatMap(({ embargo }) => (embargo?.held ? [Date.parse(embargo.until)] : []));
-    return instant(Math.min(NEVER, ...ends));
+    const held = outcomes.flatMap(({ heldUntil }) => heldUntil ?? []);
+    return instant(Math.min(NEVER, ...ends, ...held));
   } catch (error) {
     const known = plainError(error);
     if (known === undefined) throw error;

@@ -34,7 +34,7 @@ Examples:
 
 Files go to OUT/ID/ID.LANG.EXT; OUT/manifest.json lists them with bytes and sha256. The same input gives the same bytes.
 What is there and has not changed is not rendered again, unless with --force.
-A release with errors is reported and left out, the others are exported.
+A release with errors is reported and left out, the others are exported. So is one under embargo, unless with --include-embargoed.
 `;
 
 /** The command `release export`. */
@@ -45,6 +45,7 @@ export function exportCommand(context: Context): Command {
     .option('--format <formats>', 'which formats, with commas between', 'html,text,email,json')
     .option('--out <folder>', 'where to; - writes one format of one edition to standard output', 'out')
     .option('--jobs <number>', 'how many releases to render at once; without it, as many as the machine does', jobsOf)
+    .option('--include-embargoed', 'also what is under embargo: into a private folder')
     .option('--force', 'render everything again, changed or not')
     .option('--watch', 'stay, and render again what changes, at each save; Ctrl-C ends it')
     .option('--json', 'print the manifest')
@@ -57,6 +58,7 @@ interface ExportOptions {
   readonly out: string;
   readonly jobs?: number;
   readonly force?: true;
+  readonly includeEmbargoed?: true;
   readonly watch?: true;
   readonly json?: true;
 }
@@ -77,7 +79,7 @@ async function runExport(files: readonly string[], options: ExportOptions, conte
     context.presenter.report(printer.diagnostics);
     return 'misused';
   }
-  const batch = { files: named, formats, jobs, printer: printer?.value };
+  const batch = { files: named, formats, jobs, printer: printer?.value, includeEmbargoed: options.includeEmbargoed === true };
   try {
     return options.out === '-' ? await toStdout(batch, context) : await toFolder(batch, options, context);
   } finally {
@@ -91,6 +93,7 @@ interface Batch {
   readonly formats: readonly ExportFormat[];
   readonly jobs: number;
   readonly printer: Printer | undefined;
+  readonly includeEmbargoed: boolean;
 }
 
 async function toFolder(batch: Batch, options: ExportOptions, context: Context): Promise<Finished> {
@@ -110,7 +113,7 @@ async function watched(task: FolderExport, options: ExportOptions, context: Cont
     async () => {
       const exported = await exportToFolder({ ...task, render }, context);
       // What --force asks for is done once: after that, only what changes.
-      const isNews = render === 'all' || exported.outcomes.some(({ made }) => made === 'now');
+      const isNews = render === 'all' || exported.outcomes.some(({ made, heldUntil }) => made === 'now' && heldUntil === undefined);
       render = 'changed';
       if (isNews) context.presenter.say(closingLine(exported.outcomes, options.out));
       return exported;
@@ -143,14 +146,17 @@ const TOO_MUCH = nowhere(
   'Name one release and one format: `release export releases/spring.yaml --format text --out -`.',
 );
 
-async function toStdout({ files, formats, printer }: Batch, context: Context): Promise<Finished> {
+async function toStdout({ files, formats, printer, includeEmbargoed }: Batch, context: Context): Promise<Finished> {
   const [file] = files;
   if (file === undefined) return misused(TOO_MUCH, context);
-  const exported = await exportRelease({ file, formats, printer, kits: new RenderKits(), shared: new SharedAround(context) }, context);
+  const exported = await exportRelease(
+    { file, formats, printer, includeEmbargoed, kits: new RenderKits(), shared: new SharedAround(context) },
+    context,
+  );
   context.presenter.report(exported.diagnostics);
   const [own] = exported.files;
   if (own !== undefined) await context.presenter.result(own.content);
-  return exported.finished;
+  return exported.heldBack === true ? 'unfinished' : exported.finished;
 }
 
 function misused(diagnostic: Diagnostic, { presenter }: Context): Finished {
@@ -159,11 +165,13 @@ function misused(diagnostic: Diagnostic, { presenter }: Context): Finished {
 }
 
 function closingLine(outcomes: readonly FileOutcome[], out: string): string {
-  const good = outcomes.filter(({ finished }) => finished === 'done');
+  const held = outcomes.filter(({ heldUntil }) => heldUntil !== undefined).length;
+  const good = outcomes.filter(({ finished, heldUntil }) => finished === 'done' && heldUntil === undefined);
   const files = good.reduce((sum, { renditions }) => sum + renditions, 0);
   const before = good.filter(({ made }) => made === 'before').length;
   const unchanged = before === 0 ? '' : `, ${before === good.length ? 'all' : before} unchanged`;
   const line = `${files} file${files === 1 ? '' : 's'} of ${good.length} release${good.length === 1 ? '' : 's'} in ${out}${unchanged}`;
   const left = outcomes.length - good.length;
-  return left === 0 ? line : `${line}; ${left} of ${outcomes.length} left out, see above`;
+  const why = held === 0 ? 'see above' : `${held} under embargo`;
+  return left === 0 ? line : `${line}; ${left} of ${outcomes.length} left out, ${why}`;
 }

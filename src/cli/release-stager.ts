@@ -14,11 +14,14 @@ export interface ExportSetting {
   readonly formats: readonly ExportFormat[];
   /** Absolute path of the staging folder. */
   readonly staging: string;
+  /** As in `ExportTask`. */
+  readonly includeEmbargoed: boolean;
 }
 
 /** Makes a stager, which keeps what releases share: compiled templates, newsrooms. A printer is needed for PDF alone. */
-export function releaseStager({ formats, staging }: ExportSetting, loading: Loading, printer?: Printer): ReleaseStager {
+export function releaseStager({ formats, staging, includeEmbargoed }: ExportSetting, loading: Loading, printer?: Printer): ReleaseStager {
   const kits = new RenderKits();
   const shared = new SharedAround(loading);
-  return async (file, number) => stage(await exportRelease({ file, formats, kits, shared, printer }, loading), staging, number);
+  return async (file, number) =>
+    stage(await exportRelease({ file, formats, kits, shared, printer, includeEmbargoed }, loading), staging, number);
 }

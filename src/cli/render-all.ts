@@ -41,8 +41,15 @@ async function* renderHere({ files, jobs, printer, ...setting }: RenderTask, loa
 }
 
 async function* renderOnThreads(task: RenderTask, threads: number, loading: Loading): AsyncGenerator<StagedRelease, void> {
-  const { files, formats, staging } = task;
-  const setting: WorkerSetting = { formats, staging, folder: loading.folder, environment: loading.environment, now: loading.clock() };
+  const { files, formats, staging, includeEmbargoed } = task;
+  const setting: WorkerSetting = {
+    formats,
+    staging,
+    includeEmbargoed,
+    folder: loading.folder,
+    environment: loading.environment,
+    now: loading.clock(),
+  };
   const results = new Map<number, StagedRelease>();
   const arrivals = new Arrivals();
   const rest = handfuls(files);

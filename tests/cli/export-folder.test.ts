@@ -59,7 +59,7 @@ describe('an export into a folder that holds one', () => {
     await writeFile(join(newsroom, 'releases/media/quay.png'), 'first');
     const media = 'media:\n  - id: quay\n    file: media/quay.png\n    alt: The quay\n    caption: The quay at dawn.\n    credit: PHA\n';
     await appendFile(join(newsroom, file), `${media}embargo:\n  until: 2026-11-25 18:00 Europe/Zurich\n`);
-    const task = exportOf(newsroom, files, { formats: ['html'] });
+    const task = exportOf(newsroom, files, { formats: ['html'], includeEmbargoed: true });
     expect(await rendered(task, newsroom)).toEqual([true]);
     const page = join(task.out, 'harbour-00000/harbour-00000.en.html');
     expect(await readFile(page, 'utf8')).toMatch(EMBARGO);
@@ -70,6 +70,25 @@ describe('an export into a folder that holds one', () => {
     expect(await rendered(task, newsroom, '2026-11-25T18:00:00Z')).toEqual([true]);
     expect(await readFile(page, 'utf8')).not.toMatch(EMBARGO);
     expect(await rendered(task, newsroom, '2026-11-26T18:00:00Z')).toEqual([false]);
+  });
+
+  it('leaves out what is under embargo, and takes away what an export for a private folder left of it', async () => {
+    const { newsroom, files } = await newsroomOf(2);
+    await appendFile(join(newsroom, files[0] ?? ''), 'embargo:\n  until: 2026-11-25 18:00 Europe/Zurich\n');
+    const task = exportOf(newsroom, files, { formats: ['text'] });
+    const there = async () => Object.keys(await hashesUnder(task.out)).filter((path) => path !== 'manifest.json');
+    const both = ['harbour-00000/harbour-00000.en.txt', 'harbour-00001/harbour-00001.en.txt'];
+    const { context } = contextIn(newsroom);
+    const { outcomes } = await exportToFolder(task, context);
+    expect(outcomes.map(({ heldUntil }) => heldUntil)).toEqual([Date.parse('2026-11-25T17:00Z'), undefined]);
+    expect(await there()).toEqual(both.slice(1));
+    expect(await readFile(join(task.out, 'manifest.json'), 'utf8')).not.toContain('harbour-00000');
+    await rendered({ ...task, includeEmbargoed: true }, newsroom);
+    expect(await there()).toEqual(both);
+    await rendered(task, newsroom);
+    expect(await there()).toEqual(both.slice(1));
+    await rendered(task, newsroom, '2026-11-25T17:00:00Z');
+    expect(await there()).toEqual(both);
   });
 
   it('keeps the files of other releases, and takes away those of an edition that is gone', async () => {

@@ -30,7 +30,7 @@ export function contextIn(folder: string, now = NOON): { readonly context: Conte
 
 /** An export of these files of a newsroom into its folder `out`, in two formats. */
 export function exportOf(newsroom: string, files: readonly string[], changes: Partial<FolderExport> = {}): FolderExport {
-  return { files, formats: ['text', 'json'], out: join(newsroom, 'out'), jobs: 1, render: 'changed', ...changes };
+  return { files, formats: ['text', 'json'], out: join(newsroom, 'out'), jobs: 1, render: 'changed', includeEmbargoed: false, ...changes };
 }
 
 /** Every file under a folder with its sha256. */
