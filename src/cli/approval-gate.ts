@@ -7,11 +7,12 @@ import { judgementText } from './approval-words.ts';
 import { approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
+import { noteApprovals } from './note-approvals.ts';
 import { STDIN } from './release-files.ts';
 
 /** What the approvals say of a send: nothing against it, or what is to be reported and how the command ends. */
 type ApprovalAnswer =
-  | { readonly kind: 'approved' }
+  | { readonly kind: 'approved'; readonly by: readonly string[]; readonly content: string | undefined }
   | { readonly kind: 'lacking'; readonly words: string }
   | { readonly kind: 'ended'; readonly finished: Finished };
 
@@ -19,7 +20,9 @@ type ApprovalAnswer =
 export interface Approving {
   /** The release's, beside which its approvals stand. */
   readonly file: string;
-  readonly newsroom: Pick<Newsroom, 'approvals'>;
+  readonly newsroom: Newsroom;
+  /** The release's id. */
+  readonly release: string;
   /** What has to be approved; asked for where approvals are needed at all. */
   readonly content: () => Promise<ApprovedContent>;
   /** The lists that `release approve` has to name; none for a correction. */
@@ -36,10 +39,14 @@ export interface Approving {
  * more.
  */
 export async function approvalRefusal(approving: Approving): Promise<Finished | undefined> {
-  const { file, to, reaches, overridden, context } = approving;
+  const { file, newsroom, release, to, reaches, overridden, context } = approving;
   const answer = await approvalFor(approving);
   if (answer.kind === 'ended') return answer.finished;
-  if (answer.kind === 'approved') return undefined;
+  if (answer.kind === 'approved') {
+    const { by, content = '' } = answer;
+    if (reaches) await noteApprovals({ newsroom, release, content, by, now: context.clock() });
+    return undefined;
+  }
   if (overridden !== undefined) {
     context.presenter.report([nowhere('approvals', 'warning', answer.words, 'It goes all the same, by `--override-approvals`.')]);
     return undefined;
@@ -55,7 +62,7 @@ export async function approvalRefusal(approving: Approving): Promise<Finished | 
 /** Asks whether so many people approved what is about to be sent as newsroom.yaml demands. An unfit file of approvals is reported. */
 async function approvalFor({ file, newsroom, content, context }: Approving): Promise<ApprovalAnswer> {
   const { required, signers } = newsroom.approvals;
-  if (required === 0) return { kind: 'approved' };
+  if (required === 0) return { kind: 'approved', by: [], content: undefined };
   const path = approvalsPath(file, context.folder);
   const loaded = file === STDIN ? ({ kind: 'valid', value: [], warnings: [] } as const) : await loadApprovals(path);
   if (loaded.kind === 'invalid') {
@@ -63,7 +70,8 @@ async function approvalFor({ file, newsroom, content, context }: Approving): Pro
     return { kind: 'ended', finished: 'misused' };
   }
   const rules = { required, signed: signers !== undefined };
-  const judgement = judgeApprovals(await checkSignatures(loaded.value, signers), await content(), rules);
-  if (judgement.kind === 'approved') return { kind: 'approved' };
+  const asked = await content();
+  const judgement = judgeApprovals(await checkSignatures(loaded.value, signers), asked, rules);
+  if (judgement.kind === 'approved') return { kind: 'approved', by: judgement.by, content: asked.hash };
   return { kind: 'lacking', words: `${judgementText(judgement)} (${shownPath(path)})` };
 }

@@ -15,6 +15,7 @@ import type { Finished } from './finished.ts';
 import { findLists } from './list-files.ts';
 import { loadToSend, type Sendable } from './load-to-send.ts';
 import { misuse } from './misuse.ts';
+import { noteApprovals } from './note-approvals.ts';
 import { gitSetting, personAt } from './person.ts';
 import { STDIN } from './release-files.ts';
 import { signWithSsh, verifyWithSsh } from './ssh-signature.ts';
@@ -75,6 +76,8 @@ async function approve(file: string, options: ApproveOptions, context: Context):
     if (refusal !== undefined) return refusal;
   }
   const judgement = await standing(path, content, newsroom);
+  const now = context.clock();
+  if (options.check !== true) await noteApprovals({ newsroom, release: release.id, content: content.hash, by: judgement.by, now });
   await present({ subject, content, path, judgement, options, context });
   return options.check === true && judgement.kind === 'lacking' ? 'has-problems' : 'done';
 }

@@ -23,7 +23,9 @@ Exit codes: 0 shown, or whole; 1 a row was changed or is missing.
 /** The command `release log`. */
 export function logCommand(context: Context): Command {
   return new Command('log')
-    .description('Shows who did what, and when: approved, planned, sent, overrode, cancelled. Each row holds the hash of all before it.')
+    .description(
+      'Shows who did what, and when: validated, approved, planned, sent, overrode, cancelled. Each row holds the hash of all before it.',
+    )
     .option('--newsroom <folder>', 'of which newsroom; else the one around this folder', '.')
     .option('--release <id>', 'only what concerns this release')
     .option('--verify [hash]', 'find out whether a row was changed or is missing')

@@ -8,7 +8,7 @@ import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 import { type PreparedDispatch, prepareDispatch, recordOf } from './prepare-dispatch.ts';
 import { STDIN } from './release-files.ts';
-import { testedContent } from './safeguards.ts';
+import { noteValidated, testedContent } from './safeguards.ts';
 import type { SendOptions } from './send-options.ts';
 import { refuseEmpty, refuseFaulty } from './show-dispatch.ts';
 import { openLedger } from './wiring.ts';
@@ -39,6 +39,7 @@ async function freeze(prepared: PreparedDispatch, { file, options, context }: Pl
   const record = { ...(await recordOf(prepared, context)), planned: true, basis: JSON.stringify(basis) } as const;
   const ledger = await openLedger(newsroom);
   try {
+    await noteValidated(ledger, record, prepared.sendable.warnings);
     await openDispatch(prepared, ledger, record);
     const account = await planAccount(ledger, { record, basis }, newsroom);
     if (account === undefined) throw new Error('A plan cannot be read that was just written.');

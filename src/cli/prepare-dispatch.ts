@@ -81,6 +81,7 @@ export async function prepareDispatch(
     const refusal = await approvalRefusal({
       file,
       newsroom,
+      release: release.id,
       content,
       to: named.lists,
       reaches: wish.reaches && route.kind !== 'sandbox',

@@ -1,5 +1,5 @@
 import { type Former, type Upcoming, unusualOf } from '../approval/unusual.ts';
-import { nowhere } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, nowhere } from '../diagnostic/diagnostic.ts';
 import type { DispatchRecord, Ledger } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { contentToApprove } from './content-to-approve.ts';
@@ -118,4 +118,15 @@ export async function noteOverrides(
       at: context.clock(),
     });
   }
+}
+
+/** Writes into the ledger that a release was found without errors on its way out, with how many warnings. */
+export async function noteValidated(
+  ledger: Ledger,
+  { id, releaseId, createdBy: who, createdAt: at }: Pick<DispatchRecord, 'id' | 'releaseId' | 'createdBy' | 'createdAt'>,
+  warnings: readonly Diagnostic[],
+): Promise<void> {
+  const rules = [...new Set(warnings.map(({ rule }) => rule))].toSorted();
+  const why = warnings.length === 0 ? 'no errors, no warnings' : `no errors; warnings of ${rules.join(', ')}`;
+  await ledger.record({ who, what: 'validated', release: releaseId, dispatch: id, why, at });
 }

@@ -18,7 +18,7 @@ import { misuse } from './misuse.ts';
 import { newDispatchId } from './new-dispatch-id.ts';
 import { personAt } from './person.ts';
 import { isSandbox, openRoute, type Route, routeName, routeOf } from './route.ts';
-import { noteOverrides } from './safeguards.ts';
+import { noteOverrides, noteValidated } from './safeguards.ts';
 import type { SendOptions } from './send-options.ts';
 import { countOf, summaryText } from './send-summary.ts';
 import { stopEarlier } from './stop-earlier.ts';
@@ -92,6 +92,7 @@ async function sendUnder(underway: Underway): Promise<Finished> {
   const refusal = await approvalRefusal({
     file,
     newsroom,
+    release: release.id,
     content: () =>
       contentToApprove({ file, folder: context.folder, release, newsroom, audience: { lists: [audienceName(about)], where: [] } }),
     to: [],
@@ -167,6 +168,7 @@ async function dispatch(underway: Underway): Promise<Finished> {
     lists,
     route: routeName(route),
   };
+  await noteValidated(ledger, record, sendable.warnings);
   // Read by a connection of its own: the ledger's is held while the dispatch is written.
   const reading = await openLedger(newsroom);
   try {

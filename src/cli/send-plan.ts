@@ -113,6 +113,7 @@ async function guarded({ account, newsroom, options, context }: Sending): Promis
     (await approvalRefusal({
       file,
       newsroom,
+      release: releaseId,
       content: async () => basis.content,
       to: lists,
       reaches: reaches && options.dryRun !== true,

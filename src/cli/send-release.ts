@@ -6,7 +6,7 @@ import type { Sendable } from './load-to-send.ts';
 import { openDispatch, overtaken } from './open-dispatch.ts';
 import { type PreparedDispatch, prepareDispatch, recordOf } from './prepare-dispatch.ts';
 import { openRoute } from './route.ts';
-import { guardedOf, noteOverrides, safeguard } from './safeguards.ts';
+import { guardedOf, noteOverrides, noteValidated, safeguard } from './safeguards.ts';
 import { sendCorrection } from './send-correction.ts';
 import type { SendOptions } from './send-options.ts';
 import { refuseEmpty, showDispatch } from './show-dispatch.ts';
@@ -48,6 +48,7 @@ async function dispatch(prepared: PreparedDispatch, { file, options, context }: 
   try {
     const record = await recordOf(prepared, context);
     // First: whoever is killed in between has set nothing aside unseen.
+    await noteValidated(ledger, record, prepared.sendable.warnings);
     await noteOverrides(ledger, record, options, context);
     await openDispatch(prepared, ledger, record);
     const transport = await openRoute(prepared.route);

@@ -3,6 +3,8 @@ import type { Instant } from '../release/time.ts';
 
 /** What people do that is kept for good, as words of `release log`. */
 export type ActKind =
+  /** Had a release checked on its way out: nothing was wrong with it. `why` counts the warnings. */
+  | 'validated'
   /** Gave their word that this content may go out. */
   | 'approved'
   /** Sent a test to themselves; `why` is the hash of its content. */

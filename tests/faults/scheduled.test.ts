@@ -70,6 +70,7 @@ describe('a dispatch that was sent for later', () => {
     expectEverybodyOnce(office, server);
     const log = JSON.parse((await runRelease(office.folder, ['log', '--json'])).stdout);
     expect(log.map(({ what, why }: { what: string; why: string | null }) => [what, why])).toEqual([
+      ['validated', 'no errors, no warnings'],
       ['sent', 'to press'],
       ['resumed', null],
       ['resumed', null],
