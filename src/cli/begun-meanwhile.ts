@@ -1,6 +1,8 @@
 import type { Member } from '../audience/model.ts';
+import type { Act } from '../ledger/act.ts';
 import type { DispatchId } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
+import { recallOf } from './left-out.ts';
 import { isSandbox } from './route.ts';
 import { openLedger } from './wiring.ts';
 
@@ -11,6 +13,16 @@ export class BegunMeanwhile extends Error {
   constructor(dispatch: DispatchId) {
     super(`The dispatch ${dispatch} of this release was begun meanwhile.`);
     this.dispatch = dispatch;
+  }
+}
+
+/** The release was withdrawn or corrected between the summary and the dispatch. Nothing was written. */
+export class RecalledMeanwhile extends Error {
+  readonly recall: Act;
+
+  constructor(recall: Act) {
+    super(`The release ${recall.release} was recalled meanwhile.`);
+    this.recall = recall;
   }
 }
 
@@ -26,19 +38,24 @@ export interface Seen {
  * The members as they are, for `Ledger.open`, which reads them while nobody else can write: what is looked up then, by a connection of its own, holds
  * until the dispatch is in the ledger. Two who send one release at once would else both write to everybody.
  *
- * @throws BegunMeanwhile before the first member, where the release has a dispatch that was not seen.
+ * @throws BegunMeanwhile, RecalledMeanwhile before the first member, where the release has a dispatch that was not seen, or is not sent any more.
  */
 export async function* unlessBegunMeanwhile(members: AsyncIterable<Member>, seen: Seen): AsyncGenerator<Member, void, undefined> {
-  const begun = await dispatchesToServers(seen);
+  const { begun, recall } = await meanwhile(seen);
+  if (recall !== undefined) throw new RecalledMeanwhile(recall);
   const unseen = begun.find((id) => !seen.dispatches.includes(id));
   if (unseen !== undefined) throw new BegunMeanwhile(unseen);
   yield* members;
 }
 
-async function dispatchesToServers({ newsroom, releaseId }: Seen): Promise<readonly DispatchId[]> {
+async function meanwhile({
+  newsroom,
+  releaseId,
+}: Seen): Promise<{ readonly begun: readonly DispatchId[]; readonly recall: Act | undefined }> {
   const ledger = await openLedger(newsroom);
   try {
-    return (await ledger.dispatches(releaseId)).filter(({ route }) => !isSandbox(route)).map(({ id }) => id);
+    const begun = (await ledger.dispatches(releaseId)).filter(({ route }) => !isSandbox(route)).map(({ id }) => id);
+    return { begun, recall: await recallOf(ledger, releaseId) };
   } finally {
     await ledger.close();
   }

@@ -1,5 +1,5 @@
 import type { Ledger, NewDispatch } from '../ledger/port.ts';
-import { BegunMeanwhile, unlessBegunMeanwhile } from './begun-meanwhile.ts';
+import { BegunMeanwhile, RecalledMeanwhile, unlessBegunMeanwhile } from './begun-meanwhile.ts';
 import type { Context } from './context.ts';
 import { editionsOf, membersOf } from './dispatch-audience.ts';
 import type { Finished } from './finished.ts';
@@ -32,6 +32,12 @@ export function overtaken(error: unknown, file: string, context: Context): Finis
       message,
       `\`release status\` shows how far it is; then run \`release send ${file}\` again for who is left.`,
     );
+  }
+  if (error instanceof RecalledMeanwhile) {
+    const { what, release, who, why = '' } = error.recall;
+    const done = what === 'withdrew' ? 'withdrawn' : 'corrected';
+    const message = `${release} was ${done} (${why}) by ${who} while you looked at the summary. Nothing was sent.`;
+    return misuse(context, 'recalled', message, '`release log` says who did it.');
   }
   throw error;
 }

@@ -147,13 +147,19 @@ async function sayWaiting(ledger: Ledger, earlier: readonly DispatchRecord[], { 
 }
 
 async function dispatch(underway: Underway): Promise<Finished> {
-  const { file, sendable, options, context, about, id, route, ledger, earlier } = underway;
+  const { file, sendable, options, context, about, id, route, ledger } = underway;
   const { newsroom, release, editions } = sendable;
   const by = await personAt(context.folder);
   const why = release.kind.kind === 'withdrawal' ? `withdrawn by ${release.id}` : `corrected by ${release.id}`;
-  // A rehearsal stops nothing that is really sent.
-  const stoppable = earlier.filter((record) => route.kind !== 'sandbox' || isSandbox(record.route)).map((record) => record.id);
-  const stopped = await stopEarlier({ ledger, releaseId: about, dispatches: stoppable, by, why, clock: machineClock });
+  const isReal = route.kind !== 'sandbox';
+  // First: whoever begins the earlier release from here on sees it, and what was begun before is stopped.
+  if (isReal) {
+    const what = release.kind.kind === 'withdrawal' ? 'withdrew' : 'corrected';
+    await ledger.record({ who: by, what, release: about, dispatch: id, why: `by ${release.id}`, at: context.clock() });
+  }
+  const stops = (record: DispatchRecord): boolean => isReal || isSandbox(record.route);
+  const stopped = await stopEarlier({ ledger, releaseId: about, stops, by, why, clock: machineClock });
+  const earlier = (await ledger.dispatches(about)).filter((one) => !isReal || !isSandbox(one.route));
   if (stopped > 0) context.presenter.say(`Stopped: ${countOf(stopped, 'recipient')} will not get ${about}.`);
   const content = freezeContent(editions);
   const lists = [...new Set(earlier.flatMap((record) => record.lists))];
@@ -172,16 +178,12 @@ async function dispatch(underway: Underway): Promise<Finished> {
   // Read by a connection of its own: the ledger's is held while the dispatch is written.
   const reading = await openLedger(newsroom);
   try {
-    const { accepted, queued } = await ledger.open(record, thoseReached(await reachedBy(underway, reading)));
+    const { accepted, queued } = await ledger.open(record, thoseReached(await reachedBy({ ...underway, earlier }, reading)));
     if (accepted + queued === 0)
       context.presenter.report([nowhere('audience', 'warning', `Nobody has ${about}.`, 'There is nobody to tell.')]);
   } finally {
     await reading.close();
   }
   await noteOverrides(ledger, record, options, context);
-  if (route.kind !== 'sandbox') {
-    const what = release.kind.kind === 'withdrawal' ? 'withdrew' : 'corrected';
-    await ledger.record({ who: by, what, release: about, dispatch: id, why: `by ${release.id}`, at: context.clock() });
-  }
   return runToEnd({ ledger, record, transport: await openRoute(route), newsroom, options, context, file, waits: false, attended: true });
 }

@@ -10,6 +10,7 @@ import { contentToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
 import { runToEnd } from './dispatching.ts';
 import type { Finished } from './finished.ts';
+import { recallOf } from './left-out.ts';
 import { loadRelease } from './load-release.ts';
 import { misuse } from './misuse.ts';
 import { personAt } from './person.ts';
@@ -151,6 +152,17 @@ async function begin({ account, ledger, newsroom, options, context }: Sending): 
   await noteOverrides(ledger, planned, options, context);
   const answer = await ledger.begin(planned.id, { by, at: context.clock(), seen: await seenByPlan(ledger, planned) });
   if (answer.kind !== 'begun') return lost(planned, answer, context);
+  // A withdrawal stops the dispatches that it finds: one that was begun after it looked has to look for itself.
+  const recall = isSandbox(planned.route) ? undefined : await recallOf(ledger, planned.releaseId);
+  if (recall !== undefined) {
+    await ledger.cancel(planned.id, { by, why: recall.why ?? recall.what, at: context.clock() });
+    return misuse(
+      context,
+      'recalled',
+      `${planned.releaseId} was recalled meanwhile (${recall.why}). Nothing was sent.`,
+      '`release log` says who did it.',
+    );
+  }
   const record = await ledger.find(planned.id);
   const route = routeToResume(planned.route, newsroom);
   if (record === undefined || route === undefined) throw new Error('A plan that was begun is gone.');

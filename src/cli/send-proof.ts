@@ -18,6 +18,10 @@ import { openPassingLedger } from './wiring.ts';
  */
 export async function sendProof(file: string, options: SendOptions, context: Context): Promise<Finished> {
   if (options.to.length > 0) return misuse(context, 'test', 'A test goes to no list.', 'Leave out either `--test` or `--to`.');
+  if (new Set(options.test).size > MOST_TESTS) {
+    const message = `A test is for yourselves: to ${MOST_TESTS} addresses at most.`;
+    return misuse(context, 'test', message, 'It goes out before the embargo ends. Whoever else is to get it belongs into a list.');
+  }
   const sendable = await loadToSend(file, context, options.attach);
   if (typeof sendable === 'string') return sendable;
   const { newsroom, release, editions, warnings } = sendable;
@@ -48,6 +52,9 @@ export async function sendProof(file: string, options: SendOptions, context: Con
   if (finished === 'done' && route.kind !== 'sandbox' && file !== STDIN) await noteTest(file, sendable, context);
   return finished;
 }
+
+/** Nobody minds a test to a few colleagues; to more it would be a way around embargo and approvals. */
+const MOST_TESTS = 10;
 
 function asTest({ message, embargoed = message }: FrozenEdition): FrozenEdition {
   return { message: { ...embargoed, subject: `[TEST] ${embargoed.subject}` }, embargo: { kind: 'none' } };

@@ -90,7 +90,7 @@ describe('A withdrawal while the original is being sent', () => {
     const stopping = {
       ledger: ours,
       releaseId: ORIGINAL.releaseId,
-      dispatches: [ORIGINAL.id],
+      stops: () => true,
       by: 'editor',
       why: 'withdrawn',
       clock: machineClock,
