@@ -56,13 +56,14 @@ export async function sendPlan(id: string, { file, options, context }: Asked): P
 }
 
 /** What else the command line says that a plan says already. */
-function besides(file: string | undefined, { to, where, test, at, sandbox, resume, uncertain }: SendOptions): string | undefined {
+function besides(file: string | undefined, { to, where, test, at, attach, sandbox, resume, uncertain }: SendOptions): string | undefined {
   const said: readonly (readonly [string, boolean])[] = [
     ['the file', file !== undefined],
     ['`--to`', to.length > 0],
     ['`--where`', where.length > 0],
     ['`--test`', test.length > 0],
     ['`--at`', at !== undefined],
+    ['`--attach`', attach !== undefined],
     ['`--sandbox`', sandbox !== undefined],
     ['`--resume`', resume !== undefined],
     ['`--uncertain`', uncertain !== undefined],
