@@ -56,9 +56,9 @@ export interface MailboxPlace {
 
 /** A mailbox, opened as its messages are read. */
 export async function openMailbox({ mbox, maildir }: MailboxPlace, { feedback }: Newsroom): Promise<Mailbox> {
-  const { unmarkedMailbox } = await import('../mailbox/port.ts');
-  if (mbox !== undefined) return unmarkedMailbox((await import('../mailbox/mbox.ts')).mboxMessages(mbox));
-  if (maildir !== undefined) return unmarkedMailbox((await import('../mailbox/maildir.ts')).maildirMessages(maildir));
+  const { mailboxInFiles } = await import('../mailbox/port.ts');
+  if (mbox !== undefined) return mailboxInFiles(mbox, (await import('../mailbox/mbox.ts')).mboxMessages(mbox));
+  if (maildir !== undefined) return mailboxInFiles(maildir, (await import('../mailbox/maildir.ts')).maildirMessages(maildir));
   if (feedback.imap === undefined) throw new Error('No mailbox is named.');
   return (await import('../mailbox/imap.ts')).imapMailbox(feedback.imap);
 }

@@ -14,9 +14,19 @@ export interface MailboxMessage {
   readonly bytes: Uint8Array;
 }
 
-/** A mailbox in which nothing is marked: the ledger alone knows what was taken. */
-export function unmarkedMailbox(messages: AsyncIterable<MailboxMessage>): Mailbox {
-  return { messages, taken: async () => undefined, close: async () => undefined };
+/** A mailbox in files, in which nothing is marked: the ledger alone knows what was taken. Errors of the file system become `MailboxTrouble`. */
+export function mailboxInFiles(path: string, messages: AsyncIterable<MailboxMessage>): Mailbox {
+  return { messages: withTrouble(path, messages), taken: async () => undefined, close: async () => undefined };
+}
+
+async function* withTrouble(path: string, messages: AsyncIterable<MailboxMessage>): AsyncIterable<MailboxMessage> {
+  try {
+    yield* messages;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const hint = 'Name an mbox file with --mbox, or with --maildir a folder that has `cur` and `new` in it, which you may read.';
+    throw new MailboxTrouble(`No mailbox can be read at ${path} (${String(error.code)}).`, hint, error);
+  }
 }
 
 /** Bytes of a message that are read; a bounce says what it has to say long before. */

@@ -73,6 +73,12 @@ it('Whom a server refuses for good in the exchange itself is written to no more;
   ]);
 });
 
+it.each(['--mbox', '--maildir'])('A pull by %s from what is not there says so', async (option) => {
+  const run = await runHere(await sampleNewsroomCopy(), ['feedback', 'pull', option, 'gone']);
+  expect(run.exit).toBe(2);
+  expect(run.stderr).toMatch(/No mailbox can be read at .*gone/);
+});
+
 it('A pull without a mailbox says where to name one', async () => {
   const newsroom = await sampleNewsroomCopy(
     'feedback:\n  imap:\n    host: imap.iom.example\n    user: press\n    password: ${NOT_SET_HERE}\n',
