@@ -1,6 +1,6 @@
 // Takes a picture of every view of `release preview`, for looking at: node scripts/preview-pictures.ts [FOLDER] [PART OF A NAME]...
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,6 +28,12 @@ const SIZES = { desktop: [1360, 900], phone: [390, 844], narrow: [320, 700] } as
 
 const newsroom = await mkdtemp(join(tmpdir(), 'press-office-'));
 await cp(SAMPLE, newsroom, { recursive: true, filter: (path) => !path.endsWith('.release') });
+// Something to mend, so that the checks are seen.
+const text = await readFile(join(newsroom, AGREEMENT.file), 'utf8');
+await writeFile(
+  join(newsroom, AGREEMENT.file),
+  text.replace('today signed an agreement', 'today signed an an agreement').replace(/^( *)phone: .*$/m, '$1phone: 022 717'),
+);
 await mkdir(out, { recursive: true });
 const server = spawn(process.execPath, [BIN, 'preview', '--no-open', '--port', '0'], {
   cwd: newsroom,
@@ -47,7 +53,7 @@ try {
           const page = await context.newPage();
           await page.goto(`${url}?ui=${ui}#${new URLSearchParams(at)}`);
           await page.locator('.live[data-state=live]').waitFor();
-          await page.waitForTimeout(900);
+          await page.waitForTimeout(2500);
           await page.screenshot({ path: join(out, `${name}.png`), fullPage: size !== 'desktop' });
           await page.close();
         }

@@ -9,9 +9,12 @@ export function checksPanel() {
     const counted = ['error', 'warning', 'info'].map((level) => [level, checks.filter((check) => check.level === level).length]);
     title.replaceChildren(word('checks'), ' ', ...counted.filter(([, count]) => count > 0).map(([level, count]) =>
       el('span', { className: `badge ${level}` }, mark(level), el('span', { className: 'unseen' }, `${word(level)}: `), number(count))));
+    toChecks.textContent = checks.length === 0 ? word('checks') : `${word('checks')}: ${number(checks.length)}`;
     list.replaceChildren(...(checks.length === 0 ? [el('li', { className: 'none' }, word('checksNone'), ' ', ...(href === undefined ? [] : [el('a', { href }, word('openFile'))]))] : checks.map(item)));
   }
-  return { element, show, focus: () => title.focus() };
+  /** Where the checks do not stand beside the view, they are below it: this leads there. */
+  const toChecks = el('button', { type: 'button', className: 'to-checks', on: { click: () => title.focus() } });
+  return { element, show, toChecks, focus: () => title.focus() };
 }
 
 /** The findings themselves, for elsewhere than the panel. */

@@ -31,7 +31,7 @@ export function releasePage(file) {
     open(name);
   });
   const element = el('div', { className: 'release' },
-    el('header', { className: 'head' }, title, about),
+    el('header', { className: 'head' }, title, about, checks.toChecks),
     el('div', { className: 'columns' }, el('section', { className: 'stage', attributes: { 'aria-label': word('title') } }, tabs.element, banner, panel), checks.element));
   let release;
   let tab;
