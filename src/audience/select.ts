@@ -1,7 +1,7 @@
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import { listed, shown } from '../diagnostic/shown.ts';
 import type { Clause, Exclusion, Member, Recipient } from './model.ts';
-import { SeenAddresses } from './seen-addresses.ts';
+import { SeenRecipients } from './seen-recipients.ts';
 import { cellUnder, meets } from './where.ts';
 
 /** Somebody on a list. */
@@ -18,6 +18,8 @@ export interface Selection {
   /** All must be met. */
   readonly clauses: readonly Clause[];
   readonly suppressed: SuppressedAmong;
+  /** Where those who are included are noted; for whoever wants to ask it too. */
+  readonly seen?: SeenRecipients;
 }
 
 /** Members that are decided on together, so that whoever knows the suppressed is asked seldom. */
@@ -47,11 +49,11 @@ export async function* selectAudience(members: AsyncIterable<Member>, selection:
 class Selector {
   readonly #clauses: readonly Clause[];
   readonly #suppressedAmong: SuppressedAmong;
-  readonly #seen = new SeenAddresses();
-  readonly #lists: string[] = [];
+  readonly #seen: SeenRecipients;
 
-  constructor({ clauses, suppressed }: Selection) {
+  constructor({ clauses, suppressed, seen = new SeenRecipients() }: Selection) {
     this.#clauses = clauses;
+    this.#seen = seen;
     this.#suppressedAmong = suppressed;
   }
 
@@ -72,16 +74,8 @@ class Selector {
     const { recipient } = member;
     const reason = suppressed(recipient);
     if (reason !== undefined) return leftOut(recipient, { kind: 'suppressed', reason });
-    const first = this.#seen.note(recipient.id, this.#numberOf(recipient.list), recipient.line);
-    if (first === undefined) return member;
-    return leftOut(recipient, { kind: 'duplicate', of: { list: this.#lists[first.list] ?? '', line: first.line } });
-  }
-
-  #numberOf(list: string): number {
-    const last = this.#lists.length - 1;
-    if (last >= 0 && this.#lists[last] === list) return last;
-    const known = this.#lists.indexOf(list);
-    return known >= 0 ? known : this.#lists.push(list) - 1;
+    const of = this.#seen.note(recipient);
+    return of === undefined ? member : leftOut(recipient, { kind: 'duplicate', of });
   }
 }
 

@@ -2,12 +2,12 @@ import { Command } from 'commander';
 import { type Approval, statementOf } from '../approval/approval.ts';
 import type { ApprovedContent } from '../approval/content.ts';
 import { type Judgement, judgeApprovals } from '../approval/judge.ts';
-import { parseClause } from '../audience/where.ts';
 import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
 import { shownPath } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { judgementText } from './approval-words.ts';
 import { addApproval, approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
+import { clausesOf } from './clauses.ts';
 import { contentToApprove, type ToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
 import { aboutOf, audienceName } from './earlier-release.ts';
@@ -35,6 +35,7 @@ Exit codes: 0 approved (with --check: by enough people); 1 the release has error
 interface ApproveOptions {
   readonly to: readonly string[];
   readonly where: readonly string[];
+  readonly segment: readonly string[];
   readonly as?: string;
   readonly sign?: string;
   readonly check?: true;
@@ -48,6 +49,7 @@ export function approveCommand(context: Context): Command {
     .argument('<file>', 'YAML file of the release')
     .option('--to <list>', 'the lists that it is approved for; the only one of newsroom.yaml by default', collect, [])
     .option('--where <clause>', 'only those whose column holds it, as with send', collectClause, [])
+    .option('--segment <name>', 'only those who meet a segment of newsroom.yaml, as with send', collectClause, [])
     .option('--as <name>', 'who approves: your address; by default the one that git knows')
     .option('--sign <key>', 'sign with this SSH key; with approvals.signers, by default the one that git signs with')
     .option('--check', 'approve nothing: show who approved it, and what changed since')
@@ -84,7 +86,7 @@ async function approve(file: string, options: ApproveOptions, context: Context):
 
 /** A newsroom with one list means that one; with several, which of them is part of what is approved. */
 async function audienceOf(
-  { to, where }: ApproveOptions,
+  { to, where, segment }: ApproveOptions,
   { newsroom, release }: Sendable,
   { folder }: Context,
 ): Promise<Checked<ToApprove['audience']>> {
@@ -97,10 +99,9 @@ async function audienceOf(
   }
   const lists = await findLists(to.length === 0 ? names : to, newsroom, folder);
   if (lists.kind === 'invalid') return lists;
-  const clauses = where.map(parseClause);
-  const wrong = clauses.flatMap((clause) => (clause.kind === 'invalid' ? clause.diagnostics : []));
-  if (wrong.length > 0) return { kind: 'invalid', diagnostics: wrong };
-  const written = clauses.flatMap((clause) => (clause.kind === 'valid' ? [clause.value.written] : []));
+  const clauses = clausesOf({ where, segment }, newsroom);
+  if (clauses.kind === 'invalid') return clauses;
+  const written = clauses.value.map((clause) => clause.written);
   return { kind: 'valid', value: { lists: lists.value.map(({ name }) => name), where: written }, warnings: [] };
 }
 

@@ -39,6 +39,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./report.ts')).reportCommand,
   },
   {
+    name: 'list',
+    summary: 'check lists of journalists, and bring them together',
+    load: async () => (await import('./list.ts')).listCommand,
+  },
+  {
     name: 'suppress',
     summary: 'keep the list of those who are written to no more',
     load: async () => (await import('./suppress.ts')).suppressCommand,

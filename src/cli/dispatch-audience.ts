@@ -1,11 +1,11 @@
 import { asChosen, type ChoicesAmong, type Subjects } from '../audience/as-chosen.ts';
 import type { Clause, Member } from '../audience/model.ts';
 import { type SuppressedAmong, selectAudience } from '../audience/select.ts';
-import { parseClause } from '../audience/where.ts';
-import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Checked } from '../diagnostic/diagnostic.ts';
 import type { DispatchId } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Editions } from './audience-count.ts';
+import { clausesOf } from './clauses.ts';
 import type { Context } from './context.ts';
 import { findLists, type ListFile, readLists } from './list-files.ts';
 import type { Sendable } from './load-to-send.ts';
@@ -28,17 +28,16 @@ export interface Audience extends Asked {
 
 /** Finds the lists and reads the clauses. */
 export async function askedFor(
-  { to, where }: Pick<SendOptions, 'to' | 'where'>,
+  { to, where, segment }: Pick<SendOptions, 'to' | 'where' | 'segment'>,
   newsroom: Newsroom,
   { folder }: Context,
 ): Promise<Checked<Asked>> {
   const lists = await findLists(to, newsroom, folder);
-  const clauses = where.map(parseClause);
-  const wrong: Diagnostic[] = clauses.flatMap((clause) => (clause.kind === 'invalid' ? clause.diagnostics : []));
+  const clauses = clausesOf({ where, segment }, newsroom);
+  const wrong = clauses.kind === 'invalid' ? clauses.diagnostics : [];
   if (lists.kind === 'invalid') return { kind: 'invalid', diagnostics: [...lists.diagnostics, ...wrong] };
-  if (wrong.length > 0) return { kind: 'invalid', diagnostics: wrong };
-  const valid = clauses.flatMap((clause) => (clause.kind === 'valid' ? [clause.value] : []));
-  return { kind: 'valid', value: { lists: lists.value, clauses: valid }, warnings: lists.warnings };
+  if (clauses.kind === 'invalid') return clauses;
+  return { kind: 'valid', value: { lists: lists.value, clauses: clauses.value }, warnings: lists.warnings };
 }
 
 /** The members, read anew from the lists each time. */

@@ -18,7 +18,11 @@ export interface ListFile {
 type NamedFile = Pick<ListFile, 'name' | 'path'>;
 
 /** Finds the lists that `--to` names: those of newsroom.yaml by name, others by the path of their file. Each list once, in the order named. */
-export async function findLists(names: readonly string[], newsroom: Newsroom, folder: string): Promise<Checked<readonly ListFile[]>> {
+export async function findLists(
+  names: readonly string[],
+  newsroom: Pick<Newsroom, 'lists'>,
+  folder: string,
+): Promise<Checked<readonly ListFile[]>> {
   const found = new Map<string, ListFile>();
   const diagnostics: Diagnostic[] = [];
   const warnings: Diagnostic[] = [];
@@ -34,7 +38,7 @@ export async function findLists(names: readonly string[], newsroom: Newsroom, fo
   return diagnostics.length > 0 ? { kind: 'invalid', diagnostics } : { kind: 'valid', value: [...found.values()], warnings };
 }
 
-function listNamed(name: string, { lists }: Newsroom, folder: string): NamedFile | Diagnostic {
+function listNamed(name: string, { lists }: Pick<Newsroom, 'lists'>, folder: string): NamedFile | Diagnostic {
   const path = Object.hasOwn(lists, name) ? lists[name] : undefined;
   if (path !== undefined) return { name, path };
   if (/[\\/]|\.(?:csv|tsv|txt|ya?ml|json)$/i.test(name)) return { name: basename(name, extname(name)), path: resolve(folder, name) };

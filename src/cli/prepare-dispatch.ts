@@ -31,7 +31,7 @@ export interface PreparedDispatch {
 }
 
 /** What of the command line decides on a dispatch. */
-export interface Wish extends Pick<SendOptions, 'to' | 'where' | 'at' | 'sandbox' | 'attach' | 'overrideApprovals'> {
+export interface Wish extends Pick<SendOptions, 'to' | 'where' | 'segment' | 'at' | 'sandbox' | 'attach' | 'overrideApprovals'> {
   /** The release's, as it was typed. */
   readonly file: string;
   /** Whether somebody is to be written to in the end: a dry run only shows. */

@@ -38,6 +38,7 @@ export function sendCommand(context: Context): Command {
     .argument('[file]', 'YAML file of the release; none with --plan')
     .option('--to <list>', 'a list of newsroom.yaml, or the path of a CSV file; several with commas or --to again', collect, [])
     .option('--where <clause>', 'only those whose column holds it: beat=migration, region=asia,africa, language!=fr', collect, [])
+    .option('--segment <name>', 'only those who meet a segment of newsroom.yaml', collect, [])
     .option('--dry-run', 'show what would be sent, to how many, and send nothing')
     .option('--test <address>', 'send one message to this address instead of a list', collectAddress, [])
     .option('--sandbox [folder]', 'keep the messages as .eml files in a folder instead of sending them')

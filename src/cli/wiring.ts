@@ -63,6 +63,9 @@ export async function openMailbox({ mbox, maildir }: MailboxPlace, { feedback }:
   return (await import('../mailbox/imap.ts')).imapMailbox(feedback.imap);
 }
 
+/** For one question to the DNS, of the many that a list asks. */
+const DNS_TIMEOUT_MS = 5000;
+
 /** What the outside is asked with: each question has so long, in milliseconds; `dnsServer` instead of the machine's own. */
 export interface Probing {
   readonly timeoutMs: number;
@@ -75,6 +78,17 @@ export interface Probes {
   readonly relay: (relay: RelaySettings, mailFrom: string) => Promise<RelayAnswer>;
   readonly page: (request: PageRequest) => Promise<PageAnswer>;
   readonly mailbox: (settings: ImapSettings) => Promise<MailboxAnswer>;
+}
+
+/** Whoever knows the DNS: the machine's own, or a server; undefined where `server` is no address. */
+export async function resolverFor(server: string | undefined): Promise<Resolver | undefined> {
+  const { dnsResolver } = await import('../probe/dns.ts');
+  try {
+    return dnsResolver({ server, timeoutMs: DNS_TIMEOUT_MS });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_IP_ADDRESS') return undefined;
+    throw error;
+  }
 }
 
 /** The probes. @throws TypeError where `dnsServer` is no address */

@@ -52,6 +52,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
     smtp,
     dkim,
     lists,
+    segments: Object.fromEntries(Object.entries(file.segments ?? {}).map(([name, written]) => [name, [written].flat()])),
     policy,
     pace,
     uncertain: file.uncertain ?? 'report',

@@ -161,6 +161,8 @@ export interface Newsroom {
   readonly dkim: DkimSettings | undefined;
   /** Absolute paths by list name. */
   readonly lists: Readonly<Record<string, string>>;
+  /** Conditions by segment name, as they are written in `--where`. */
+  readonly segments: Readonly<Record<string, readonly string[]>>;
   readonly policy: Policy;
   readonly pace: Pace;
   readonly uncertain: UncertainPolicy;

@@ -136,6 +136,11 @@ export const newsroomSchema = z.strictObject({
     .optional()
     .describe('Links for opting out, and what readers may choose.'),
   lists: z.record(line, line).optional().describe('Name of a list: path of its file.'),
+  segments: z
+    .record(line, z.union([line, z.array(line).min(1)]))
+    .optional()
+    .describe('Name of a segment: conditions as in --where, all of which must hold.')
+    .meta({ examples: [{ europe: ['region=europe', 'language!=fr'] }] }),
   quotes: z.strictObject({ need_approval: z.boolean().optional() }).optional(),
   title_length: z.number().int().min(20).max(300).optional(),
   rules: z.record(line, level).optional().describe('Levels of lint rules that may be silenced.'),

@@ -12,11 +12,12 @@ export type CsvItem =
   | { readonly kind: 'row'; readonly line: number; readonly cells: readonly string[] }
   | { readonly kind: 'problem'; readonly line: number; readonly message: string; readonly remedy: string };
 
-type Delimiter = ',' | ';' | '\t';
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
 
 /**
  * Reads CSV (RFC 4180) as it streams in: rows of cells, blank lines as rows of one empty cell. Lines end in LF, CRLF or CR, a byte order
- * mark is passed over, and the delimiter is the one of comma, semicolon and tab that the first line has most of. A quotation mark inside
+ * mark is passed over, and the delimiter is the one of comma, semicolon, tab and bar that the first line has most of, or that a line `sep=;` before it tells. A quotation mark inside
  * an unquoted cell is a character like any other. Memory is bounded by `LONGEST_ROW`, whatever comes in.
  *
  * Throws only what `chunks` throws.
@@ -26,8 +27,11 @@ export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Cs
   const rows = new RowCounter();
   try {
     const head = await readHead(text);
-    if (head.length <= LONGEST_ROW || head.includes('\n')) yield* rowsOf(withHead(head, text), delimiterOf(head), rows);
-    else yield tooLong(1);
+    if (head.length > LONGEST_ROW && !head.includes('\n')) return yield tooLong(1);
+    const told = toldDelimiter(head);
+    // The line stays as one of its own, so that lines are counted right.
+    const first = told === undefined ? head : head.slice(TOLD.length);
+    yield* rowsOf(withHead(first, text), told ?? delimiterOf(head), rows);
   } catch (error) {
     yield problemOf(error, rows.nextLine);
   }
@@ -100,10 +104,18 @@ async function* withHead(head: string, rest: AsyncIterable<string>): AsyncGenera
   yield* rest;
 }
 
+/** Excel's own way of telling: a first line `sep=;`, which is no row. */
+const TOLD = 'sep=;';
+
+function toldDelimiter(head: string): Delimiter | undefined {
+  const [, sign] = /^sep=([,;\t|])\n/i.exec(head) ?? [];
+  return DELIMITERS.find((delimiter) => delimiter === sign);
+}
+
 function delimiterOf(head: string): Delimiter {
   const line = (head.split('\n', 1)[0] ?? '').replace(/"[^"]*"/g, '');
   const count = (delimiter: Delimiter) => line.split(delimiter).length;
-  return ([',', ';', '\t'] as const).reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
+  return DELIMITERS.reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));
 }
 
 function problemOf(error: unknown, line: number): CsvItem {

@@ -1,0 +1,76 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Context } from './context.ts';
+import { checkLists } from './list-check.ts';
+import { showLists } from './list-show.ts';
+import { listStats } from './list-stats.ts';
+
+const HELP = `
+Examples:
+  $ release list check                                      every list of newsroom.yaml
+  $ release list check press --dns                          ask too whether the domains take mail
+  $ release list check press.csv --format github            a file, as annotations in a workflow of GitHub
+  $ release list show press --where region=europe,asia --where language!=fr
+  $ release list show --excluded                            who gets nothing, and why
+  $ release list stats press --segment europe
+
+A list is one of newsroom.yaml, or the path of a CSV, YAML or JSON file. What several rows of one person say is in the first of them.
+Exit codes: 0 every row can be used; 1 some cannot; 2 wrong usage or configuration.
+`;
+
+/** The command `release list`. */
+export function listCommand(context: Context): Command {
+  return new Command('list')
+    .description('Looks after lists of journalists: what is wrong with them, who is on them, what a new export would change.')
+    .addHelpText('after', HELP)
+    .addCommand(check(context))
+    .addCommand(show(context))
+    .addCommand(stats(context));
+}
+
+function check(context: Context): Command {
+  return ofLists('check', 'point out what is wrong with lists, by line: addresses, duplicates, names, languages, time zones')
+    .option('--dns [server]', 'ask the DNS whether the domains take mail; by a server of your own: 9.9.9.9')
+    .addOption(formats())
+    .option('--json', 'the same as --format json')
+    .action(async (lists, options) => context.finish(await checkLists(lists, options, context)));
+}
+
+function show(context: Context): Command {
+  return ofLists('show', 'show who would be written to')
+    .option('--excluded', 'show instead who would not, and why')
+    .option('--json', 'print it as JSON, with every column')
+    .action(async (lists, options) => context.finish(await showLists(lists, options, context)));
+}
+
+function stats(context: Context): Command {
+  return ofLists('stats', 'count them by list, language, outlet, region, domain, embargo and suppression')
+    .option('--top <number>', 'how many of each are shown', wholeNumber, 10)
+    .option('--json', 'print all of them as JSON')
+    .action(async (lists, options) => context.finish(await listStats(lists, options, context)));
+}
+
+function ofLists(name: string, description: string): Command {
+  return inNewsroom(name, description)
+    .argument('[list...]', 'lists of newsroom.yaml, or paths of files; all of newsroom.yaml where none is named')
+    .option('--where <clause>', 'only those whose column holds it: beat=migration, region=asia,africa, language!=fr', collect, [])
+    .option('--segment <name>', 'only those who meet a segment of newsroom.yaml', collect, []);
+}
+
+function inNewsroom(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--newsroom <folder>', 'of which newsroom; else the one around this folder', '.');
+}
+
+function formats(): Option {
+  return new Option('--format <format>', 'how findings are written').choices(['pretty', 'json', 'github', 'sarif']).default('pretty');
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('Write a number from 1.');
+  return Number(value);
+}

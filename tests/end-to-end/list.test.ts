@@ -1,0 +1,143 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startDnsServer } from '../actors/dns-server.ts';
+import { emptyFolder, sampleNewsroomCopy } from './newsrooms.ts';
+import { runHere } from './run-here.ts';
+
+const SEGMENTS = 'segments:\n  europe: region=europe\n  french-europe:\n    - region=europe\n    - language=fr\n';
+
+describe('release list check', () => {
+  it('checks every list of the newsroom, across the lists, and knows the suppressed', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    await runHere(newsroom, ['suppress', 'add', 'grace.tanaka@pacific-dispatch.example', '--reason', 'asked by phone']);
+    const { exit, stdout, stderr } = await runHere(newsroom, ['list', 'check', '--json']);
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      expect.objectContaining({ file: expect.stringMatching(/lists\/journalists\.csv$/), line: 5, level: 'info', rule: 'list-suppressed' }),
+      expect.objectContaining({
+        file: expect.stringMatching(/lists\/geneva-press-corps\.csv$/),
+        line: 2,
+        level: 'warning',
+        rule: 'list-duplicate',
+      }),
+    ]);
+    expect(stderr).toBe('✓ 20 rows: 18 can be written to, 1 on an earlier row already, 1 suppressed.\n');
+  });
+
+  it('checks a file without a newsroom, says how it is encoded, and ends with 1 where a row cannot be used', async () => {
+    const folder = await emptyFolder();
+    const text = 'E-Mail-Adresse;Vorname;Nachname;Firma\r\nada@tide-times.example;J\u00f6rg;Quay;Tide Times\r\nbo@;Bo;Gull;Tide Times\r\n';
+    await writeFile(join(folder, 'press.csv'), Buffer.from(text, 'latin1'));
+    const pretty = await runHere(folder, ['list', 'check', 'press.csv']);
+    expect(pretty.exit).toBe(1);
+    expect(pretty.stdout).toMatch(/press\.csv:3\nerror: The address “bo@”/);
+    expect(pretty.stdout).toMatch(/read as Windows-1252: “Jörg”/);
+    expect((await runHere(folder, ['list', 'check', 'press.csv', '--format', 'github'])).stdout).toMatch(
+      /::error file=[^,]*press\.csv,line=3/,
+    );
+    const sarif = JSON.parse((await runHere(folder, ['list', 'check', 'press.csv', '--format', 'sarif'])).stdout);
+    expect(sarif.runs[0].results).toHaveLength(2);
+    const shown = await runHere(folder, ['list', 'show', 'press.csv', '--json']);
+    expect(JSON.parse(shown.stdout)).toMatchObject([{ address: 'ada@tide-times.example', name: 'Jörg Quay', outlet: 'Tide Times' }]);
+  });
+
+  it.each([
+    ['utf-16le', ','],
+    ['utf-8', '|'],
+    ['utf-8', '\t'],
+  ] as const)('reads %s with %j between the cells', async (encoding, sign) => {
+    const folder = await emptyFolder();
+    const text = ['Courriel,Prénom,Nom,Média,Langue', 'lea@leman-matin.example,Léa,Besançon,Léman Matin,fr']
+      .join('\n')
+      .replaceAll(',', sign);
+    await writeFile(join(folder, 'presse.csv'), Buffer.from(`\ufeff${text}\n`, encoding));
+    const { stdout, exit } = await runHere(folder, ['list', 'show', 'presse.csv']);
+    expect({ exit, stdout }).toEqual({ exit: 0, stdout: 'lea@leman-matin.example  Léa Besançon, Léman Matin, fr  presse:2\n' });
+  });
+
+  it('asks the DNS once a domain whether it takes mail, and names the first row of each that does not', async () => {
+    const server = await startDnsServer({
+      'tide-times.example': { MX: ['10 mx.tide-times.example'] },
+      'old-host.example': { A: ['192.0.2.7'] },
+      'no-mail.example': { MX: ['0 .'] },
+      'empty.example': { TXT: ['nothing here'] },
+      'broken.example': 'SERVFAIL',
+    });
+    onTestFinished(() => server.close());
+    const folder = await emptyFolder();
+    const domains = ['tide-times', 'old-host', 'no-mail', 'empty', 'broken', 'gone', 'gone', 'tide-times'];
+    await writeFile(join(folder, 'press.csv'), `email\n${domains.map((domain, at) => `ada${at}@${domain}.example\n`).join('')}`);
+    const { exit, stdout } = await runHere(folder, ['list', 'check', 'press.csv', '--dns', server.address, '--json']);
+    expect(exit).toBe(1);
+    const found = JSON.parse(stdout).map(({ line, rule, message }: Record<string, string>) => `${line} ${rule} ${message}`);
+    expect(found).toEqual([
+      expect.stringMatching(/^4 list-mail-server .*takes no mail/),
+      expect.stringMatching(/^5 list-mail-server .*has no mail server/),
+      expect.stringMatching(/^6 list-mail-server-unknown .*SERVFAIL/),
+      expect.stringMatching(/^7 list-mail-server .*does not exist\. 2 addresses are there/),
+    ]);
+    expect(server.asked.filter((question) => question === 'udp MX tide-times.example')).toHaveLength(1);
+    expect(await runHere(folder, ['list', 'check', 'press.csv', '--dns', 'nine'])).toMatchObject({ exit: 2 });
+  });
+});
+
+describe('segments of newsroom.yaml', () => {
+  it('are conditions with a name, for lists and for sending', async () => {
+    const newsroom = await sampleNewsroomCopy(SEGMENTS);
+    const shown = await runHere(newsroom, ['list', 'show', 'journalists', '--segment', 'french-europe']);
+    const written = await runHere(newsroom, ['list', 'show', 'journalists', '--where', 'region=europe', '--where', 'language=fr']);
+    expect(shown.stdout).toBe(written.stdout);
+    expect(shown.stdout.split('\n').length).toBeGreaterThan(1);
+    const sent = await runHere(newsroom, ['send', 'iom-beijing-2006.yaml', '--to', 'journalists', '--segment', 'europe', '--dry-run']);
+    const count = (await runHere(newsroom, ['list', 'show', 'journalists', '--segment', 'europe'])).stdout.trim().split('\n').length;
+    expect(sent.stderr).toMatch(new RegExp(`\\b${count} recipients`));
+  });
+
+  it('that there are not are refused, with what there is', async () => {
+    const newsroom = await sampleNewsroomCopy(SEGMENTS);
+    const { exit, stderr } = await runHere(newsroom, ['list', 'show', '--segment', 'europ']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('Do you mean `europe`?');
+  });
+});
+
+describe('release list stats', () => {
+  it('counts by list, language, outlet, region, domain, embargo and suppression', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    await runHere(newsroom, ['suppress', 'add', 'grace.tanaka@pacific-dispatch.example', '--reason', 'asked by phone']);
+    const { stdout, exit } = await runHere(newsroom, ['list', 'stats', '--json']);
+    expect(exit).toBe(0);
+    const stats = JSON.parse(stdout);
+    expect(stats).toMatchObject({ rows: 20, included: 18, duplicate: 1, suppressed: [{ name: 'asked by phone', count: 1 }] });
+    for (const kind of ['list', 'language', 'outlet', 'region', 'domain', 'embargo']) {
+      expect(
+        stats[kind].reduce((sum: number, { count }: { count: number }) => sum + count, 0),
+        kind,
+      ).toBe(18);
+    }
+    const text = await runHere(newsroom, ['list', 'stats', '--top', '2', '--where', 'region=europe']);
+    expect(text.stdout).toMatch(/Language\n {2}\d+ {2}\w+\n {2}\d+ {2}\w+\n {2}\d+ {2}others\n/);
+  });
+});
+
+describe('lists that nobody would bring on purpose', () => {
+  it.each([
+    ['NULs', 'email,name\nada@tide-times.example,A\0da\n', /NUL/],
+    ['a quotation mark that never closes', 'email,name\nada@tide-times.example,"Ada\nbo@tide-times.example,Bo\n', /never closed/],
+    ['ten thousand columns', `email,${Array.from({ length: 10_000 }, (_, at) => `c${at}`).join(',')}\n`, /10,001 columns/],
+    ['a field of a megabyte', `email,name\nada@tide-times.example,${'a'.repeat(1_000_000)}\n`, /too long/],
+    ['nothing', '', /empty/],
+    ['no headings', 'ada@tide-times.example,Ada\n', /headings/],
+  ])('with %s end with a diagnostic and 1', async (_, text, expected) => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, 'odd.csv'), text);
+    for (const command of ['check', 'show', 'stats']) {
+      const { exit, stdout, stderr } = await runHere(folder, ['list', command, 'odd.csv', ...(command === 'show' ? ['--excluded'] : [])]);
+      expect(exit, command).toBe(1);
+      if (command !== 'stats') expect(stdout).toMatch(expected);
+      expect(stderr).not.toMatch(/at .*\.ts:/);
+    }
+    expect(await readFile(join(folder, 'odd.csv'), 'utf8')).toBe(text);
+  });
+});
