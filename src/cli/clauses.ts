@@ -7,7 +7,7 @@ import type { Newsroom } from '../newsroom/model.ts';
 /** Conditions as the command line names them: written out, and by the names that newsroom.yaml gives them. */
 export interface Conditions {
   readonly where: readonly string[];
-  readonly segment?: readonly string[];
+  readonly segment?: readonly string[] | undefined;
 }
 
 /** Reads conditions: those of segments first. All of them must hold. */

@@ -14,7 +14,7 @@ import { refuseEmpty, refuseFaulty } from './show-dispatch.ts';
 import { openLedger } from './wiring.ts';
 
 /** What the command line of `release plan` says. */
-export interface PlanOptions extends Pick<SendOptions, 'to' | 'where' | 'at' | 'sandbox' | 'attach' | 'json'> {
+export interface PlanOptions extends Pick<SendOptions, 'to' | 'where' | 'segment' | 'at' | 'sandbox' | 'attach' | 'json'> {
   readonly newsroom: string;
 }
 

@@ -31,6 +31,7 @@ export function planCommand(context: Context): Command {
     .argument('[file]', 'YAML file of the release; without it the open plans are listed')
     .option('--to <list>', 'a list of newsroom.yaml, or the path of a CSV file; several with commas or --to again', collect, [])
     .option('--where <clause>', 'only those whose column holds it, as with send', collect, [])
+    .option('--segment <name>', 'only those who meet a segment of newsroom.yaml, as with send', collect, [])
     .option('--attach <format>', 'attach the release as a file to every message: pdf', attachment)
     .option('--at <time>', 'when it is to go, as with send; `send --plan` waits for it')
     .option('--sandbox [folder]', 'plan a rehearsal: its messages are kept as .eml files')

@@ -2,7 +2,7 @@
 export interface SendOptions {
   readonly to: readonly string[];
   readonly where: readonly string[];
-  readonly segment: readonly string[];
+  readonly segment?: readonly string[] | undefined;
   readonly test: readonly string[];
   readonly sandbox?: string | true;
   readonly dryRun?: true;
