@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from './context.ts';
 import { checkLists } from './list-check.ts';
+import { diffLists } from './list-diff.ts';
+import { importList } from './list-import.ts';
 import { showLists } from './list-show.ts';
 import { listStats } from './list-stats.ts';
 
@@ -12,6 +14,8 @@ Examples:
   $ release list show press --where region=europe,asia --where language!=fr
   $ release list show --excluded                            who gets nothing, and why
   $ release list stats press --segment europe
+  $ release list import mailchimp.csv --to press --dry-run  what it would add and change
+  $ release list diff old/press.csv press
 
 A list is one of newsroom.yaml, or the path of a CSV, YAML or JSON file. What several rows of one person say is in the first of them.
 Exit codes: 0 every row can be used; 1 some cannot; 2 wrong usage or configuration.
@@ -24,7 +28,9 @@ export function listCommand(context: Context): Command {
     .addHelpText('after', HELP)
     .addCommand(check(context))
     .addCommand(show(context))
-    .addCommand(stats(context));
+    .addCommand(stats(context))
+    .addCommand(imports(context))
+    .addCommand(diff(context));
 }
 
 function check(context: Context): Command {
@@ -47,6 +53,23 @@ function stats(context: Context): Command {
     .option('--top <number>', 'how many of each are shown', wholeNumber, 10)
     .option('--json', 'print all of them as JSON')
     .action(async (lists, options) => context.finish(await listStats(lists, options, context)));
+}
+
+function imports(context: Context): Command {
+  return inNewsroom('import', 'bring an export into a list of the newsroom: add who is new, change what it says otherwise, lose nothing')
+    .argument('<file>', 'CSV, YAML or JSON: an export of another tool')
+    .requiredOption('--to <list>', 'the list of newsroom.yaml; made where its file is not there yet')
+    .option('--dry-run', 'show what would change, and write nothing')
+    .option('--json', 'print what changes as JSON')
+    .action(async (file, options) => context.finish(await importList(file, options, context)));
+}
+
+function diff(context: Context): Command {
+  return inNewsroom('diff', 'show who is new, who is gone, and what changed')
+    .argument('<old>', 'a list of newsroom.yaml, or the path of a file')
+    .argument('<new>', 'another')
+    .option('--json', 'print it as JSON')
+    .action(async (older, newer, options) => context.finish(await diffLists(older, newer, options, context)));
 }
 
 function ofLists(name: string, description: string): Command {

@@ -141,3 +141,73 @@ describe('lists that nobody would bring on purpose', () => {
     expect(await readFile(join(folder, 'odd.csv'), 'utf8')).toBe(text);
   });
 });
+
+describe('release list import', () => {
+  const EXPORT =
+    'Email Address,First Name,Last Name,Outlet,Phone,Twitter,Tags\n' +
+    'Grace.Tanaka@pacific-dispatch.example,Grace,Tanaka,Pacific Dispatch,+41 22 717,@grace,=HYPERLINK("x")\n' +
+    'ada@tide-times.example,Ada,Quay,,,,\nbo@,Bo,Gull,,,,\nADA@tide-times.example,Ada,Quay,,,,\n';
+
+  async function importing(text: string): Promise<{ readonly newsroom: string; readonly list: string; readonly before: string }> {
+    const newsroom = await sampleNewsroomCopy();
+    const list = join(newsroom, 'lists/journalists.csv');
+    await writeFile(join(newsroom, 'export.csv'), text);
+    return { newsroom, list, before: await readFile(list, 'utf8') };
+  }
+
+  it('adds who is new and fills in what is known, keeps every row and column, and tells what it did not take', async () => {
+    const { newsroom, list, before } = await importing(EXPORT);
+    const words = ['list', 'import', 'export.csv', '--to', 'journalists', '--json'];
+    const dry = await runHere(newsroom, [...words, '--dry-run']);
+    expect(await readFile(list, 'utf8')).toBe(before);
+    const { exit, stdout, stderr } = await runHere(newsroom, words);
+    expect(exit).toBe(1);
+    expect(stderr).toMatch(/export\.csv:4[\s\S]*bo@[\s\S]*export\.csv:5[\s\S]*on line 3 already/);
+    const told = JSON.parse(stdout);
+    expect({ ...told, written: false }).toEqual(JSON.parse(dry.stdout));
+    expect(told).toMatchObject({ written: true, added: 1, changed: 1, unchanged: 0, refused: 2 });
+    expect(told.changes).toContainEqual(expect.objectContaining({ kind: 'changed', columns: ['Phone', 'Twitter', 'Tags'] }));
+    const [header, ...rows] = (await readFile(list, 'utf8')).trimEnd().split('\r\n');
+    expect(header).toBe(`${before.split('\n')[0]?.trim()},Phone,Twitter,Tags`);
+    expect(rows).toHaveLength(before.trimEnd().split('\n').length);
+    expect(rows.find((row) => row.startsWith('grace.tanaka@'))).toContain(`Asia/Tokyo,no,+41 22 717,@grace,"'=HYPERLINK(""x"")"`);
+    const again = await runHere(newsroom, words);
+    expect(JSON.parse(again.stdout)).toMatchObject({ written: false, added: 0, changed: 0, unchanged: 2 });
+  });
+
+  it('makes a list that newsroom.yaml names and that is not there yet', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    const settings = await readFile(join(newsroom, 'newsroom.yaml'), 'utf8');
+    await writeFile(join(newsroom, 'newsroom.yaml'), settings.replace(/^lists:$/m, 'lists:\n  fresh: lists/fresh.csv'));
+    await writeFile(join(newsroom, 'export.csv'), 'E-Mail-Adresse;Vorname\nada@tide-times.example;Ada\n');
+    expect(await runHere(newsroom, ['list', 'import', 'export.csv', '--to', 'fresh'])).toMatchObject({ exit: 0 });
+    expect(await readFile(join(newsroom, 'lists/fresh.csv'), 'utf8')).toBe('email,given_name\r\nada@tide-times.example,Ada\r\n');
+  });
+
+  it('writes nothing where the list itself cannot be read, or is not named', async () => {
+    const { newsroom, list } = await importing(EXPORT);
+    const broken = 'email,name\nada@tide-times.example,"Ada\n';
+    await writeFile(list, broken);
+    expect(await runHere(newsroom, ['list', 'import', 'export.csv', '--to', 'journalists'])).toMatchObject({ exit: 1 });
+    expect(await readFile(list, 'utf8')).toBe(broken);
+    const unnamed = await runHere(newsroom, ['list', 'import', 'export.csv', '--to', 'radio']);
+    expect(unnamed).toMatchObject({ exit: 2, stderr: expect.stringContaining('radio: lists/radio.csv') });
+  });
+});
+
+describe('release list diff', () => {
+  it('tells who is new, who is gone, and which cells changed', async () => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, 'old.csv'), 'email,name,outlet\nada@tide-times.example,Ada,Tide Times\nbo@tide-times.example,Bo,Gull\n');
+    await writeFile(
+      join(folder, 'new.csv'),
+      'Outlet;E-Mail;Name;Phone\nThe Gull;ADA@tide-times.example;Ada;1\nTern;cy@tide-times.example;Cy;\n',
+    );
+    const { exit, stdout, stderr } = await runHere(folder, ['list', 'diff', 'old.csv', 'new.csv']);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '1 added, 1 removed, 1 changed.\n' });
+    expect(stdout).toBe(
+      '~ ADA@tide-times.example\n    outlet: Tide Times → The Gull\n    Phone: (empty) → 1\n+ cy@tide-times.example  Cy\n- bo@tide-times.example  Bo\n',
+    );
+    expect(JSON.parse((await runHere(folder, ['list', 'diff', 'old.csv', 'new.csv', '--json'])).stdout)).toHaveLength(3);
+  });
+});
