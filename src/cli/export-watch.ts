@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, sep } from 'node:path';
+import { type Watch, watchFolders } from '../preview/watch-folders.ts';
 import { type Instant, instant } from '../release/time.ts';
 import { mediaTypeOf } from '../render/media-type.ts';
 import type { Context } from './context.ts';
@@ -8,7 +9,6 @@ import { machineClock } from './machine-clock.ts';
 import { plainError } from './plain-error.ts';
 import { releaseFolder } from './release-files.ts';
 import { watchSignals } from './signals.ts';
-import { type Watch, watchFolders } from './watch-folders.ts';
 
 /** The end of time, as `Date` has it. */
 const NEVER = instant(8.64e15);
