@@ -14,10 +14,12 @@ import { libraryExample } from '../tests/end-to-end/library-example.ts';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODES = ['22', '24', '26'];
 const FERRY = 'newsroom/releases/first-ferry.yaml';
-/** Words of a session, and the exit code that each must end with: a release just started is full of things to fill in. */
-const SESSION: readonly (readonly [string, number])[] = [
+/** Words of a session, the exit code that each must end with, and where they are typed: a release just started is full of things to fill in. */
+const SESSION: readonly (readonly [words: string, exit: number, folder?: string])[] = [
   ['--version', 0],
   ['init newsroom', 0],
+  ['new spring-timetable', 0, 'newsroom'],
+  ['validate newsroom/releases/spring-timetable.yaml', 1],
   [`validate ${FERRY}`, 0],
   [`export ${FERRY} --out out`, 0],
   [`send ${FERRY} --to press --sandbox sandbox --yes`, 0],
@@ -46,9 +48,9 @@ function tryWith(version: string, tarball: string): void {
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--silent', `node@${version}`], folder);
   const node = join(folder, 'node_modules', '.bin', 'node');
   console.log(`\nNode ${run(node, ['--version'], folder).stdout.trim()}: ${size} MB, install scripts: ${scripts.join(', ') || 'none'}`);
-  for (const [words, exit] of SESSION) {
+  for (const [words, exit, place = '.'] of SESSION) {
     const ended = spawnSync(node, [join(folder, 'node_modules', 'release', 'bin', 'release.js'), ...words.split(' ')], {
-      cwd: folder,
+      cwd: join(folder, place),
       encoding: 'utf8',
     });
     const good = ended.status === exit && !/^\s+at /m.test(ended.stderr);
