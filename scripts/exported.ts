@@ -25,7 +25,7 @@ export async function exportNewsrooms(formats: string, newsrooms: readonly strin
       .filter((name) => /^[^.]+\.yaml$/.test(name) && name !== 'newsroom.yaml')
       .map((name) => join(ROOT, newsroom, name)),
   );
-  const words = [join(ROOT, 'bin/release.js'), 'export', ...releases, '--format', formats, '--out', folder];
+  const words = [join(ROOT, 'bin/release.js'), 'export', ...releases, '--format', formats, '--include-embargoed', '--out', folder];
   const env = { ...process.env, RELEASE_CHROMIUM: await browserPath() };
   execFileSync(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
