@@ -93,6 +93,7 @@ export async function runToEnd(departure: Departure): Promise<Finished> {
       onEvent: (event) => {
         const by = watch.jump(clocks());
         if (by !== undefined) tell({ kind: 'clock-jumped', by, at: event.at });
+        if (event.kind === 'clock-differs') watch.hear(event, clocks());
         tell(event);
       },
     });

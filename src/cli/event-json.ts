@@ -27,6 +27,8 @@ export function eventJson(event: DispatchEvent, dispatch: DispatchId): object {
       return { ...head, until: iso(event.until) };
     case 'clock-jumped':
       return { ...head, seconds: Math.round(event.by / 1000) };
+    case 'clock-differs':
+      return { ...head, relay: event.relay, told: iso(event.told) };
     case 'stopping':
       return { ...head, why: event.why.kind, ...stopWords(event.why) };
     case 'finished':

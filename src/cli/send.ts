@@ -52,7 +52,10 @@ export function sendCommand(context: Context): Command {
     .option('--newsroom <folder>', 'with --plan: of which newsroom; else the one around this folder', '.')
     .option('--uncertain <what>', 'with --resume: resend or accept what the server may have taken', uncertainWord)
     .option('--send-although-late <reason>', 'with --resume: send a dispatch that woke up after its time; the reason is kept')
-    .option('--trust-this-clock <reason>', 'with --resume: send although the ledger knows of a later time; the reason is kept')
+    .option(
+      '--trust-this-clock <reason>',
+      'with --resume: send although the ledger or the mail server says another time; the reason is kept',
+    )
     .option('--override-approvals <reason>', 'send although too few people approved it; the reason is kept')
     .option('--override-test <reason>', 'send although no test of it was sent first; the reason is kept')
     .option('--override-quiet-hours <reason>', 'write to people in their quiet hours; the reason is kept')

@@ -1,4 +1,5 @@
 import type { DispatchEvent, Progress } from '../dispatch/event.ts';
+import { utcText } from '../dispatch/stop-reason.ts';
 import { replyInWords } from '../ledger/reply-words.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -27,9 +28,16 @@ export function troubleLine(event: DispatchEvent): string | undefined {
       return `The mail server takes nothing for now (${event.cause}); going on at ${timeOf(event.until)}.`;
     case 'clock-jumped':
       return `The clock was set ${event.by < 0 ? 'back' : 'forward'} by ${durationOf(Math.abs(event.by) / 1000)}: check the time of day on this machine.`;
+    case 'clock-differs':
+      return clockLine(event);
     default:
       return undefined;
   }
+}
+
+function clockLine({ relay, told, at }: Extract<DispatchEvent, { kind: 'clock-differs' }>): string {
+  const by = `${durationOf(Math.abs(at - told) / 1000)} ${at > told ? 'ahead' : 'behind'}`;
+  return `This machine’s clock says ${utcText(at)}, ${relay} says ${utcText(told)}: it is ${by}, or the server’s is wrong. Check it (\`timedatectl\`): embargoes end by it.`;
 }
 
 function durationOf(seconds: number): string {

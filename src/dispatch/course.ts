@@ -24,6 +24,8 @@ export class Course {
   /** Messages that sessions have in hand. */
   readonly flights = new Set<Flight>();
   lease: Lease;
+  /** Servers that told another time than ours, and of which that was said. */
+  readonly differing = new Set<string>();
   /** Latest instant to which a delivery was put off by us: pace alone leaves nothing unfinished. */
   putOffUntil = 0;
   readonly #putBack = new Set<DeliveryId>();

@@ -1,6 +1,7 @@
 import { type Instant, instant } from '../release/time.ts';
 import type { Passage } from './gates.ts';
 import type { StopReason } from './stop-reason.ts';
+import type { ToldTime } from './transport/port.ts';
 
 /** The time of day, and a count of milliseconds that nobody can set and that goes on while the machine sleeps. */
 export interface TwoClocks {
@@ -30,6 +31,11 @@ export interface Watched {
   readonly clockIsTrusted: boolean;
 }
 
+/** A time that a mail server told, and our steady clock then. */
+interface Heard extends ToldTime {
+  readonly steadyMs: number;
+}
+
 /** Clocks are corrected by seconds now and then; more is somebody's hand, or a fault. */
 const TOLERANCE_MS = 60_000;
 /** A sender that had nothing to send for so long has slept: what it finds is checked as if it had just woken up. */
@@ -40,6 +46,7 @@ export class DepartureWatch {
   readonly #watched: Watched;
   #lastWent: Instant | undefined;
   #told = 0;
+  readonly #heard: Heard[] = [];
 
   constructor(watched: Watched) {
     this.#watched = watched;
@@ -51,6 +58,11 @@ export class DepartureWatch {
     if (why !== undefined) return { kind: 'stop', why };
     this.#lastWent = clocks.wall;
     return { kind: 'go' };
+  }
+
+  /** Notes what a mail server says the time is. From then on its clock is reckoned by the steady one. */
+  hear({ relay, told }: ToldTime, { steadyMs }: TwoClocks): void {
+    this.#heard.push({ relay, told, steadyMs });
   }
 
   /** By how many milliseconds the time of day was set since this was told last, or the sender woke up; negative: back. */
@@ -67,7 +79,16 @@ export class DepartureWatch {
     if (latest !== undefined && latest > clocks.wall + 5 * TOLERANCE_MS) return { kind: 'clock-behind', now: clocks.wall, latest };
     const by = this.#setBy(clocks);
     const cameTooSoon = by > TOLERANCE_MS && clocks.wall >= due && clocks.wall - by < due;
-    return cameTooSoon ? { kind: 'clock-jumped', by, due } : undefined;
+    return cameTooSoon ? { kind: 'clock-jumped', by, due } : this.#contradiction(due, clocks);
+  }
+
+  #contradiction(due: Instant, { wall, steadyMs }: TwoClocks): StopReason | undefined {
+    for (const heard of this.#heard) {
+      const told = instant(heard.told + (steadyMs - heard.steadyMs));
+      if (wall >= due && told < due && wall - told > 5 * TOLERANCE_MS)
+        return { kind: 'clock-ahead', now: wall, relay: heard.relay, told, due };
+    }
+    return undefined;
   }
 
   #lateness(now: Instant): StopReason | undefined {

@@ -31,6 +31,8 @@ export type DispatchEvent =
   | { readonly kind: 'waiting'; readonly until: Instant; readonly at: Instant }
   /** The time of day was set by so many milliseconds while messages were sent; negative: back. */
   | { readonly kind: 'clock-jumped'; readonly by: number; readonly at: Instant }
+  /** A mail server told a time that is more than five minutes from ours. Told once a server. */
+  | { readonly kind: 'clock-differs'; readonly relay: string; readonly told: Instant; readonly at: Instant }
   /** No further message is begun; those under way are brought to their end. */
   | { readonly kind: 'stopping'; readonly why: StopReason; readonly at: Instant }
   | { readonly kind: 'finished'; readonly ending: Ending; readonly at: Instant };

@@ -6,9 +6,10 @@ import type { Claims } from './claims.ts';
 import type { Course } from './course.ts';
 import type { Flight } from './flight.ts';
 import { settleAfter } from './outcome.ts';
+import { mayPass, whenTimeTold } from './passing.ts';
 import { recipientDomain } from './recipient-domain.ts';
 import type { BeforeDot } from './transport/port.ts';
-import { postpone, putBack, writeOff, writeOutcome } from './write-outcome.ts';
+import { postpone, putBack, writeOff } from './write-outcome.ts';
 
 /** Sends one message after another until there is none left or the dispatch is stopped. Never rejects: what is thrown stops the dispatch. */
 export async function workSession(course: Course, claims: Claims): Promise<void> {
@@ -30,7 +31,7 @@ export async function workSession(course: Course, claims: Claims): Promise<void>
 
 async function fly(course: Course, flight: Flight, { message, claims }: { message: Message; claims: Claims }): Promise<void> {
   flight.begun = course.now();
-  const outcome = await course.run.transport.deliver(message, beforeDot(course, flight, { message, claims }));
+  const outcome = await course.run.transport.deliver(message, beforeDot(course, flight, { message, claims }), whenTimeTold(course, flight));
   await settleAfter(course, flight, outcome);
 }
 
@@ -48,31 +49,7 @@ async function clearForDeparture(course: Course, flight: Flight): Promise<boolea
     return false;
   }
   // Last, and with the time as it is now: a machine may have slept in between.
-  const now = course.now();
-  const passage = await course.run.mayStillGo(flight.record, now);
-  switch (passage.kind) {
-    case 'go':
-      return true;
-    case 'hold':
-      await writeOutcome(course, flight, {
-        kind: 'postponed',
-        fence: course.lease.fence,
-        until: passage.until,
-        cause: passage.why,
-        at: now,
-      });
-      return false;
-    case 'skip':
-      if (await writeOutcome(course, flight, { kind: 'skipped', why: passage.why, at: now }))
-        course.tell({ kind: 'skipped', to: flight.record, why: passage.why, at: now });
-      return false;
-    case 'stop':
-      await putBack(course, flight, 'the dispatch was stopped');
-      course.stopFor(passage.why);
-      return false;
-    default:
-      return unknownPassage(passage);
-  }
+  return mayPass(course, flight);
 }
 
 /** What the transport asks before a dot: `sending` is on disk when it is told to go. */
@@ -117,8 +94,4 @@ function noteTakenAway(course: Course, flight: Flight, why: string): void {
 // Asked anew after a wait: the phase may have been changed meanwhile.
 function isWrittenOff(flight: Flight): boolean {
   return flight.phase !== 'asking';
-}
-
-function unknownPassage(passage: never): never {
-  throw new Error(`Unknown passage: ${JSON.stringify(passage)}`);
 }

@@ -18,6 +18,8 @@ export type StopReason =
   | { readonly kind: 'clock-jumped'; readonly by: number; readonly due: Instant }
   /** The ledger was written at a time that, by the clock, has not come yet. */
   | { readonly kind: 'clock-behind'; readonly now: Instant; readonly latest: Instant }
+  /** By the clock the moment that was waited for has come; by a mail server's it has not. */
+  | { readonly kind: 'clock-ahead'; readonly now: Instant; readonly relay: string; readonly told: Instant; readonly due: Instant }
   /** The server will not have us: login refused, certificate bad, TLS missing. */
   | { readonly kind: 'closed-to-us'; readonly cause: string }
   /** No connection could be had, so many times in a row. */
@@ -39,6 +41,8 @@ export interface StopWords {
   readonly hint: string;
 }
 
+const SET_OR_TRUST = 'Set the clock (`timedatectl`), then resume; if it is right, resume with `--trust-this-clock "why"`.';
+
 /** Puts into words why a dispatch was stopped. Server replies come escaped by the transport. */
 export function stopWords(reason: StopReason): StopWords {
   switch (reason.kind) {
@@ -50,18 +54,23 @@ export function stopWords(reason: StopReason): StopWords {
       return { sentence: reason.trouble.message, hint: reason.trouble.hint };
     case 'late':
       return {
-        sentence: `It is ${utc(reason.now)}: this dispatch was to begin by ${utc(reason.notAfter)} at the latest, so nothing was sent without a person’s word.`,
+        sentence: `It is ${utcText(reason.now)}: this dispatch was to begin by ${utcText(reason.notAfter)} at the latest, so nothing was sent without a person’s word.`,
         hint: 'If the news still stands, resume with `--send-although-late "why"`; else stop it with `release send FILE --cancel`.',
       };
     case 'clock-jumped':
       return {
-        sentence: `The clock was set forward by ${durationOf(reason.by)} while this dispatch waited for ${utc(reason.due)}, so what waits was not sent.`,
+        sentence: `The clock was set forward by ${durationOf(reason.by)} while this dispatch waited for ${utcText(reason.due)}, so what waits was not sent.`,
         hint: 'Check the time of day on this machine (`timedatectl`), then resume.',
       };
     case 'clock-behind':
       return {
-        sentence: `The clock says ${utc(reason.now)}, yet the ledger was written at ${utc(reason.latest)}: one of the two is wrong, so what waits for its time was not sent.`,
-        hint: 'Set the clock (`timedatectl`), then resume; if it is right, resume with `--trust-this-clock "why"`.',
+        sentence: `The clock says ${utcText(reason.now)}, yet the ledger was written at ${utcText(reason.latest)}: one of the two is wrong, so what waits for its time was not sent.`,
+        hint: SET_OR_TRUST,
+      };
+    case 'clock-ahead':
+      return {
+        sentence: `The clock says ${utcText(reason.now)}, ${reason.relay} says ${utcText(reason.told)}: by that, ${utcText(reason.due)} has not come, so what waits for it was not sent.`,
+        hint: SET_OR_TRUST,
       };
     case 'closed-to-us':
       return {
@@ -103,7 +112,8 @@ export function stopWords(reason: StopReason): StopWords {
   }
 }
 
-function utc(moment: Instant): string {
+/** A moment to the minute, for people. */
+export function utcText(moment: Instant): string {
   return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 

@@ -1,6 +1,7 @@
+import { timeInGreeting } from '../message/time-told.ts';
 import { domainOf } from '../newsroom/host.ts';
 import type { Newsroom, RelaySettings } from '../newsroom/model.ts';
-import { clockFinding, type ToldTime, timeInGreeting } from './checks/clock.ts';
+import { clockFinding, type ToldTime } from './checks/clock.ts';
 import { dkimFinding } from './checks/dkim.ts';
 import { dmarcFindings } from './checks/dmarc.ts';
 import { mtaStsFinding, tlsReportFinding } from './checks/mta-sts.ts';

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { clockFinding, timeInGreeting } from '../../src/doctor/checks/clock.ts';
+import { clockFinding } from '../../src/doctor/checks/clock.ts';
 import { dkimFinding } from '../../src/doctor/checks/dkim.ts';
 import { dmarcFindings } from '../../src/doctor/checks/dmarc.ts';
 import { mtaStsFinding } from '../../src/doctor/checks/mta-sts.ts';
@@ -9,6 +9,7 @@ import { unsubscribeFinding } from '../../src/doctor/checks/unsubscribe.ts';
 import type { Origin } from '../../src/doctor/origins.ts';
 import { providerOf } from '../../src/doctor/providers.ts';
 import type { Answer, Resolver } from '../../src/doctor/resolver.ts';
+import { timeInGreeting } from '../../src/message/time-told.ts';
 import { Secret } from '../../src/newsroom/secret.ts';
 import { instant } from '../../src/release/time.ts';
 

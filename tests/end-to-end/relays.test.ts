@@ -121,12 +121,31 @@ describe('the certificates of `ca:`', () => {
   });
 });
 
+describe('a mail server that tells another time', () => {
+  it('is told of, with both times, to people and to scripts; what waits for nothing is sent', async () => {
+    const told = new Date(Math.floor(Date.now() / 1000) * 1000 - 2 * 3_600_000);
+    const relay = await startRelay({ banner: `Exim 4.98 ${told.toUTCString().replace('GMT', '+0000')}` });
+    const newsroom = await newsroomWith(settings(relay.port, 'password: ${KEPT_PASSWORD}'));
+    const sent = await release(newsroom, [...SEND, '--json']);
+    expect(sent.exit, sent.stderr).toBe(0);
+    expect(sent.stderr).toMatch(/clock says .* UTC, smtp:\/\/localhost:\d+ says .* UTC: it is 2\.0 h ahead/);
+    const events = sent.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const relayName = `smtp://localhost:${relay.port}`;
+    expect(events.filter(({ event }) => event === 'clock-differs')).toMatchObject([{ relay: relayName, told: told.toISOString() }]);
+    expect(relay.arrived).toHaveLength((await invitedTo(newsroom)).length);
+  });
+});
+
 /** `closeAfter` messages it lets nobody in, and sends away who is there. */
-async function startRelay({ closeAfter = Infinity } = {}): Promise<Relay> {
+async function startRelay({ closeAfter = Infinity, banner = '' } = {}): Promise<Relay> {
   const arrived: string[] = [];
   const logins: string[] = [];
   const server = new SMTPServer({
     ...certificate('good'),
+    banner,
     authMethods: ['PLAIN', 'XOAUTH2'],
     disableReverseLookup: true,
     closeTimeout: 2000,

@@ -24,13 +24,6 @@ export function clockFinding(times: readonly ToldTime[]): Finding {
   return wrong(Math.abs(median) < GRAVE_MS ? 'warning' : 'failed', { check: 'clock', subject: undefined }, reason, fix(words));
 }
 
-/** The time in a server's first line, where it tells one, as Sendmail and Exim do: `… ; Sat, 28 Nov 2026 05:10:06 +0000`. */
-export function timeInGreeting(greeting: string): Instant | undefined {
-  const [text] = /\b\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:[+-]\d{4}|GMT|UTC)/.exec(greeting) ?? [];
-  const at = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(at) ? undefined : (at as Instant);
-}
-
 function inWords(seconds: number): string {
   return seconds < 120
     ? `${seconds} seconds`
