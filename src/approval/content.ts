@@ -60,6 +60,13 @@ function partsOfEdition({ language, body, quotes, untranslated: _untranslated, .
   return parts;
 }
 
+/** Whether a release reads as what has these digests: headline, subhead, body and notes of each edition. */
+export function saysWhatWasApproved({ editions }: Release, approved: Parts): boolean {
+  const own = Object.entries(Object.assign({}, ...editions.map(partsOfEdition)) as Parts);
+  const read = own.filter(([name]) => / (?:title|subhead|paragraphs|quotes|order|notes)$/.test(name));
+  return read.every(([name, value]) => Object.hasOwn(approved, name) && String(shortened(value)) === String(approved[name]));
+}
+
 function digest(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }

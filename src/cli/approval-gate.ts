@@ -3,8 +3,10 @@ import { judgeApprovals } from '../approval/judge.ts';
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import { shownPath } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
+import type { Release } from '../release/model.ts';
 import { judgementText } from './approval-words.ts';
 import { approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
+import { changedWords } from './changed-words.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { noteApprovals } from './note-approvals.ts';
@@ -23,6 +25,8 @@ export interface Approving {
   readonly newsroom: Newsroom;
   /** The release's id. */
   readonly release: string;
+  /** It as it reads now; undefined where it is frozen, and words cannot be compared. */
+  readonly reading: Release | undefined;
   /** What has to be approved; asked for where approvals are needed at all. */
   readonly content: () => Promise<ApprovedContent>;
   /** The lists that `release approve` has to name; none for a correction. */
@@ -60,7 +64,7 @@ export async function approvalRefusal(approving: Approving): Promise<Finished | 
 }
 
 /** Asks whether so many people approved what is about to be sent as newsroom.yaml demands. An unfit file of approvals is reported. */
-async function approvalFor({ file, newsroom, content, context }: Approving): Promise<ApprovalAnswer> {
+async function approvalFor({ file, newsroom, reading, content, context }: Approving): Promise<ApprovalAnswer> {
   const { required, signers } = newsroom.approvals;
   if (required === 0) return { kind: 'approved', by: [], content: undefined };
   const path = approvalsPath(file, context.folder);
@@ -73,5 +77,6 @@ async function approvalFor({ file, newsroom, content, context }: Approving): Pro
   const asked = await content();
   const judgement = judgeApprovals(await checkSignatures(loaded.value, signers), asked, rules);
   if (judgement.kind === 'approved') return { kind: 'approved', by: judgement.by, content: asked.hash };
-  return { kind: 'lacking', words: `${judgementText(judgement)} (${shownPath(path)})` };
+  const changed = reading === undefined ? '' : await changedWords({ file, folder: context.folder, release: reading, newsroom }, asked.hash);
+  return { kind: 'lacking', words: `${judgementText(judgement)} (${shownPath(path)})${changed}` };
 }

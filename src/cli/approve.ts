@@ -7,6 +7,7 @@ import { shownPath } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { judgementText } from './approval-words.ts';
 import { addApproval, approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
+import { changedWords } from './changed-words.ts';
 import { clausesOf } from './clauses.ts';
 import { contentToApprove, type ToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
@@ -183,7 +184,8 @@ async function present({ subject, content, path, judgement, options, context }: 
   }
   const to = `to ${lists.join(', ')}${where.length === 0 ? '' : ` where ${where.join(' and ')}`}`;
   const done = options.check === true ? '' : `${presenter.paint.good('✓')} Approved; commit ${shownPath(path)}\n`;
-  presenter.say(`${done}${subject.release.id} ${to}, content ${content.hash.slice(0, 12)}\n${judgementText(judgement)}`);
+  const changed = judgement.kind === 'lacking' ? await changedWords(subject, content.hash) : '';
+  presenter.say(`${done}${subject.release.id} ${to}, content ${content.hash.slice(0, 12)}\n${judgementText(judgement)}${changed}`);
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

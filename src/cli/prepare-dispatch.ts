@@ -82,6 +82,7 @@ export async function prepareDispatch(
       file,
       newsroom,
       release: release.id,
+      reading: release,
       content,
       to: named.lists,
       reaches: wish.reaches && route.kind !== 'sandbox',

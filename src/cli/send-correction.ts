@@ -93,6 +93,7 @@ async function sendUnder(underway: Underway): Promise<Finished> {
     file,
     newsroom,
     release: release.id,
+    reading: release,
     content: () =>
       contentToApprove({ file, folder: context.folder, release, newsroom, audience: { lists: [audienceName(about)], where: [] } }),
     to: [],

@@ -116,6 +116,7 @@ async function guarded({ account, newsroom, options, context }: Sending): Promis
       file,
       newsroom,
       release: releaseId,
+      reading: undefined,
       content: async () => basis.content,
       to: lists,
       reaches: reaches && options.dryRun !== true,

@@ -44,6 +44,31 @@ describe('release approve', () => {
     expect(check.stderr).not.toContain('first English quote');
   });
 
+  it('shows the words that were approved and those of now, where git keeps them; else it says that nobody does', async () => {
+    const newsroom = await sampleNewsroomCopy('approvals:\n  required: 1\n');
+    const git = (...words: readonly string[]) =>
+      promisify(execFile)('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@iom.example', ...words], { cwd: newsroom });
+    await git('init', '-q');
+    await runHere(newsroom, [...APPROVE, '--as', 'ada@iom.example']);
+    await edit(join(newsroom, RELEASE), 'IOM has a unique role', 'IOM has a special role');
+    const lost = await runHere(newsroom, [...APPROVE, '--check']);
+    expect(lost.stderr).toContain('The words that ada@iom.example approved are not kept here');
+    await edit(join(newsroom, RELEASE), 'IOM has a special role', 'IOM has a unique role');
+    await git('add', '.');
+    await git('commit', '-q', '-m', 'Approve it');
+    await edit(join(newsroom, RELEASE), 'IOM has a unique role', 'IOM has a special role');
+    for (const words of [
+      [...APPROVE, '--check'],
+      [...SEND, '--sandbox', 'out'],
+      [...SEND, '--dry-run'],
+    ]) {
+      const { stderr } = await runHere(newsroom, words);
+      expect(stderr).toMatch(/en - .*IOM has a unique role/);
+      expect(stderr).toMatch(/en \+ .*IOM has a special role/);
+      expect(stderr).not.toContain('fr -');
+    }
+  });
+
   it('takes signatures of allowed signers alone, and no word that was changed after signing', async () => {
     const newsroom = await sampleNewsroomCopy('approvals:\n  required: 1\n  signers: allowed_signers\n');
     const ada = await sshKey(newsroom, 'ada');
