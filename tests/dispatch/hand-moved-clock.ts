@@ -52,7 +52,7 @@ export class HandMovedClock implements SenderClock {
     this.#moving = true;
     while (this.#sleepers.length > 0) {
       // A write to the ledger takes a few turns; a program that waits for something else than this clock must not be overtaken by it.
-      for (let turn = 0; turn < 25; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       const next = this.#sleepers.toSorted((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
       this.#now = instant(Math.max(this.#now, next.at));
