@@ -15,7 +15,7 @@ import { STDIN } from './release-files.ts';
 /** What the approvals say of a send: nothing against it, or what is to be reported and how the command ends. */
 type ApprovalAnswer =
   | { readonly kind: 'approved'; readonly by: readonly string[]; readonly content: string | undefined }
-  | { readonly kind: 'lacking'; readonly words: string }
+  | { readonly kind: 'lacking'; readonly words: string; readonly changed: string }
   | { readonly kind: 'ended'; readonly finished: Finished };
 
 /** A send that may need approvals. */
@@ -58,6 +58,8 @@ export async function approvalRefusal(approving: Approving): Promise<Finished | 
   const lists = to.length === 0 ? '' : ` --to ${to.join(',')}`;
   const hint = `\`release approve ${file}${lists}\` records an approval; each person makes their own.`;
   context.presenter.report([nowhere('approvals', reaches ? 'error' : 'warning', answer.words, hint)]);
+  // A finding is one paragraph; a difference is lines.
+  if (answer.changed !== '') context.presenter.say(answer.changed.replace(/^\n/, ''));
   if (!reaches) return undefined;
   context.presenter.say('Nothing was sent.');
   return 'has-problems';
@@ -78,5 +80,5 @@ async function approvalFor({ file, newsroom, reading, content, context }: Approv
   const judgement = judgeApprovals(await checkSignatures(loaded.value, signers), asked, rules);
   if (judgement.kind === 'approved') return { kind: 'approved', by: judgement.by, content: asked.hash };
   const changed = reading === undefined ? '' : await changedWords({ file, folder: context.folder, release: reading, newsroom }, asked.hash);
-  return { kind: 'lacking', words: `${judgementText(judgement)} (${shownPath(path)})${changed}` };
+  return { kind: 'lacking', words: `${judgementText(judgement)} (${shownPath(path)})`, changed };
 }
