@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { ImapFlow } from 'imapflow';
 import { expect, it } from 'vitest';
+import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import type { LocalMailPlace } from '../actors/local-mail/wishes.ts';
 import { startLocalMail } from '../actors/local-mail.ts';
 import { sampleNewsroomCopy } from '../end-to-end/newsrooms.ts';
@@ -37,7 +40,7 @@ it('A pull that is killed in the middle of a big mailbox is gone on with: each m
   const newsroom = await newsroomBy(place, 'INBOX');
   const first = spawn(process.execPath, [BIN, 'feedback', 'pull'], { cwd: newsroom, env: environmentOf(place), stdio: 'ignore' });
   const exit = once(first, 'exit');
-  await marked(client, exit);
+  await begun(newsroom, exit);
   first.kill('SIGKILL');
   await exit;
   const { taken, known } = await pull(newsroom, place);
@@ -79,11 +82,21 @@ async function pull(newsroom: string, { password }: LocalMailPlace): Promise<{ r
   return JSON.parse(run.stdout);
 }
 
-/** Waits until the server tells of the first marks that somebody else sets. */
-async function marked(client: ImapFlow, ended: Promise<unknown>): Promise<void> {
-  const flags = new Promise((resolve) => client.once('flags', resolve));
-  client.idle().catch(() => undefined);
-  await Promise.race([flags, ended]);
+/** Waits until the pull has written down the first message of its batch, and the many after it are still to come. */
+async function begun(newsroom: string, ended: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  ended.then(() => {
+    isOver = true;
+  });
+  const path = join(newsroom, '.release', 'ledger.sqlite');
+  while (!isOver && !(existsSync(path) && (await hasFeedback(path)))) await nextTurn();
+}
+
+async function hasFeedback(path: string): Promise<boolean> {
+  const ledger = await openSqliteLedger(path);
+  const { done } = await ledger.feedback()[Symbol.asyncIterator]().next();
+  await ledger.close();
+  return done !== true;
 }
 
 function bounce(number: number): string {

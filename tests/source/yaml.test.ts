@@ -129,7 +129,7 @@ describe('hostile files', () => {
     expect(read(`body: ${'x'.repeat(LARGEST_YAML - 10)}`).told).toEqual([]);
   });
 
-  it('reads a hundred thousand keys without comparing each with each', { timeout: 20_000 }, () => {
+  it('reads a hundred thousand keys without comparing each with each', () => {
     const text = Array.from({ length: 100_000 }, (_, at) => `k${at}: ${at % 10}`).join('\n');
     expect(Object.keys(read(text).value ?? {})).toHaveLength(100_000);
   });
