@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { visible } from '../diagnostic/visible.ts';
+import { utcText } from '../dispatch/stop-reason.ts';
 import { unsettled } from '../ledger/counts.ts';
 import { DELIVERY_STATES } from '../ledger/delivery.ts';
 import type { Counts, DispatchRecord, Ledger } from '../ledger/port.ts';
@@ -71,7 +72,7 @@ function standingText({ record, counts }: Standing, paint: Paint): string {
   return [
     `${mark} ${paint.strong(record.id)}  ${visible(record.title)}`,
     `  ${countsText(counts)}`,
-    `  ${new Date(record.createdAt).toISOString().slice(0, 16).replace('T', ' ')} UTC by ${visible(record.createdBy)}, to ${visible(record.lists.join(', '))}, by ${visible(record.route)}`,
+    `  ${utcText(record.createdAt)} by ${visible(record.createdBy)}, to ${visible(record.lists.join(', '))}, by ${visible(record.route)}`,
     '',
   ].join('\n');
 }
