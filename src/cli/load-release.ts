@@ -6,6 +6,7 @@ import type { Release } from '../release/model.ts';
 import { readRelease } from '../release/read.ts';
 import type { Loading } from './context.ts';
 import { type EarlierPlace, withEarlier } from './earlier-release.ts';
+import { logoWarnings } from './logo-file.ts';
 import { mediaFaults } from './media-files.ts';
 import { readReleaseFiles, releaseFolder } from './release-files.ts';
 import { SharedAround } from './shared-around.ts';
@@ -41,7 +42,7 @@ export async function loadRelease(file: string, context: Loading, shared = new S
   const checked = checkRelease(reading, { policy: settings.policy, now: context.clock() });
   const faults = reading.value === undefined ? [] : await mediaFaults(reading.value, { folder, newsroomRoot: settings.root });
   const place = { folder, lint: { policy: settings.policy, now: context.clock() }, context };
-  const release = await withChain(withFaults(checked, faults), place);
+  const release = withRemarks(await withChain(withFaults(checked, faults), place), logoWarnings(newsroom));
   return { kind: 'loaded', newsroom: settings, folder, id: reading.value?.fields.id, draft: reading.value, release };
 }
 
@@ -49,6 +50,11 @@ async function withChain(checked: Checked<Release>, place: EarlierPlace): Promis
   if (checked.kind === 'invalid') return checked;
   const { release, warnings } = await withEarlier(checked.value, place);
   return { kind: 'valid', value: release, warnings: [...checked.warnings, ...warnings] };
+}
+
+function withRemarks(checked: Checked<Release>, remarks: readonly Diagnostic[]): Checked<Release> {
+  if (checked.kind === 'invalid') return { kind: 'invalid', diagnostics: [...checked.diagnostics, ...remarks] };
+  return { ...checked, warnings: [...checked.warnings, ...remarks] };
 }
 
 function withFaults(checked: Checked<Release>, faults: readonly Diagnostic[]): Checked<Release> {

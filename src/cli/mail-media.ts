@@ -11,7 +11,7 @@ import { mediaTypeOf } from '../render/media-type.ts';
 import { urlOf } from '../site/paths.ts';
 import { logoFileOf } from './logo-file.ts';
 import { type MediaFile, mediaFilesOf } from './media-files.ts';
-import { siteMediaPaths } from './site-media.ts';
+import { siteLogoPath, siteMediaPaths } from './site-media.ts';
 
 /** What the e-mails of a release show of its files. */
 export interface MailMedia {
@@ -52,7 +52,8 @@ export async function mailMediaOf({ release, newsroom, folder }: MediaOwner): Pr
     const site = setting.site.replace(/\/*$/, '/');
     const paths = siteMediaPaths(release.id, media);
     const urls = media.flatMap(({ name }, at) => (showsInMail(name) ? [[name, urlOf(site, paths[at] ?? '')] as const] : []));
-    return { pictures: new Map(urls), logo: undefined, files: [], warnings: [] };
+    const logoUrl = logo !== undefined && showsInMail(logo.name) ? urlOf(site, siteLogoPath(logo.name)) : undefined;
+    return { pictures: new Map(urls), logo: logoUrl, files: [], warnings: [] };
   }
   const inline = new InlineFiles(wireDomain(newsroom.sender.listIdDomain));
   const logoUrl = logo === undefined ? undefined : await inline.add(logo);

@@ -1,6 +1,7 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
 import { at, type Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type FileFault, fileFault } from '../newsroom/public-file.ts';
 import type { ReleaseDraft } from '../release/draft.ts';
 import type { Release } from '../release/model.ts';
 
@@ -46,35 +47,20 @@ export async function mediaFaults({ editions }: ReleaseDraft, { folder, newsroom
   );
   const faults = await Promise.all(
     named.map(async ({ file, span }) => {
-      const fault = await faultOf(resolve(folder, file), newsroomRoot);
-      return fault === undefined ? [] : [at(span, 'media', 'error', `The file “${file}” ${fault.why}.`, fault.hint)];
+      const fault = await fileFault(resolve(folder, file), newsroomRoot);
+      if (fault === undefined) return [];
+      return [at(span, 'media', 'error', `The file “${file}” ${FAULTS[fault].why}.`, FAULTS[fault].hint)];
     }),
   );
   return faults.flat();
 }
 
-interface Fault {
-  /** Continues "The file". */
-  readonly why: string;
-  readonly hint: string;
-}
-
-async function faultOf(path: string, newsroomRoot: string): Promise<Fault | undefined> {
-  if (!path.startsWith(resolve(newsroomRoot) + sep)) return OUTSIDE;
-  try {
-    const [root, real] = [await realpath(newsroomRoot), await realpath(path)];
-    if (!real.startsWith(root + sep)) return OUTSIDE;
-    return (await stat(real)).isFile() ? undefined : { why: 'is no ordinary file', hint: 'Name a picture, film, sound or document.' };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'EACCES') return { why: 'may not be read by you', hint: 'Ask its owner, or put a copy there.' };
-    return { why: 'is not there', hint: 'Check its name, which is read from the folder of the release, or put it there.' };
-  }
-}
-
-const OUTSIDE: Fault = {
-  why: 'lies outside of the newsroom',
-  hint: 'Copy it into the newsroom’s folder and name it from the release’s folder.',
+/** What is said of each: `why` continues "The file". */
+const FAULTS: Readonly<Record<FileFault, { readonly why: string; readonly hint: string }>> = {
+  missing: { why: 'is not there', hint: 'Check its name, which is read from the folder of the release, or put it there.' },
+  outside: { why: 'lies outside of the newsroom', hint: 'Copy it into the newsroom’s folder and name it from the release’s folder.' },
+  'no-ordinary-file': { why: 'is no ordinary file', hint: 'Name a picture, film, sound or document.' },
+  'not-readable': { why: 'may not be read by you', hint: 'Ask its owner, or put a copy there.' },
 };
 
 /** Pictures as `data:` URLs by name, for a page that stands alone. What is no picture, or too large, has none. */

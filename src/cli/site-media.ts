@@ -1,9 +1,11 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, extname, relative, sep } from 'node:path';
 import { aboutFile, type Diagnostic } from '../diagnostic/diagnostic.ts';
+import { LOGO_RULE } from '../newsroom/logo.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Release } from '../release/model.ts';
 import { mediaTypeOf } from '../render/media-type.ts';
+import { logoFileOf } from './logo-file.ts';
 import { type MediaFile, mediaFilesOf } from './media-files.ts';
 
 /** A file of the newsroom that goes on its site. */
@@ -37,6 +39,22 @@ export async function siteMediaOf(owner: MediaOwner): Promise<readonly SiteMedia
     media.push({ name, source, path: paths[at] ?? '' });
   }
   return faults.length > 0 ? faults : media;
+}
+
+/** The newsroom's logo for the site, where it is a file; or why it cannot be there: a warning of rule `logo`. */
+export async function siteLogoOf(newsroom: Newsroom, newsroomFile: string): Promise<SiteMedia | Diagnostic | undefined> {
+  const logo = await logoFileOf(newsroom);
+  if (logo === undefined) return undefined;
+  const source = await realpath(logo.path);
+  const fault = await faultOf(source, newsroom);
+  if (fault === undefined) return { name: logo.name, source, path: siteLogoPath(logo.name) };
+  const message = `The newsroom’s logo, “${logo.name}”, ${fault.why}: the site names the organisation instead.`;
+  return aboutFile(newsroomFile, LOGO_RULE, 'warning', message, fault.hint);
+}
+
+/** Where the logo stands on the site. */
+export function siteLogoPath(name: string): string {
+  return `assets/logo${extname(name).toLowerCase()}`;
 }
 
 /** Where a release's files stand on the site, in their order. */

@@ -5,6 +5,7 @@ import type { Release } from '../release/model.ts';
 import { aboutWhich } from '../site/schedule.ts';
 import type { Context } from './context.ts';
 import { newsroomAt } from './load-newsroom.ts';
+import { logoWarnings } from './logo-file.ts';
 import { progressBar } from './progress-bar.ts';
 import { STDIN } from './release-files.ts';
 import { SharedAround } from './shared-around.ts';
@@ -39,7 +40,7 @@ export async function gatherReleases(named: readonly string[], context: Context)
   const found = await judgedIn(files, search, context);
   if (found === undefined) return { kind: 'misused' };
   const { unseen, hidden } = await relationsOf(found, files, search);
-  context.presenter.report([...hidden.values()]);
+  context.presenter.report([...hidden.values(), ...logoWarnings(newsroom)]);
   return {
     kind: 'gathered',
     newsroom: newsroom.value,

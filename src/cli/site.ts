@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { nowhere } from '../diagnostic/diagnostic.ts';
+import { shownPath } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { organisationIn } from '../newsroom/organisation.ts';
 import { buildSite } from '../site/build-site.ts';
@@ -13,6 +14,7 @@ import { makeKit } from './render-kit.ts';
 import type { SiteCandidate } from './site-candidate.ts';
 import { isAround } from './site-files.ts';
 import { SiteFolderTrouble } from './site-folder.ts';
+import { type SiteMedia, siteLogoOf } from './site-media.ts';
 import { gatherReleases, type SiteReleases } from './site-releases.ts';
 import { type WrittenSite, writeSite } from './write-site.ts';
 
@@ -70,9 +72,10 @@ async function makeSite(named: readonly string[], options: SiteOptions, context:
   const address = addressOf(options.url ?? newsroom.organisation.site);
   if (address === undefined) return noAddress(options.url, context);
   const readers = options.includeEmbargoed ? 'private' : 'public';
-  const site = await built({ gathered, address, readers }, context);
+  const logo = await logoOrTold(newsroom, context);
+  const site = await built({ gathered, address, readers, logo }, context);
   if (site === undefined) return 'misused';
-  const written = await writtenOrTold({ folder, readers, site, candidates }, context);
+  const written = await writtenOrTold({ folder, readers, site, candidates, logo }, context);
   if (written === undefined) return 'misused';
   if (options.json) await context.presenter.result(written.manifest);
   tell({ site, written, leftOut, out: options.out, newsroom }, context);
@@ -93,13 +96,21 @@ function noAddress(written: string | undefined, context: Context): Finished {
   return misuse(context, 'url', 'Feeds and search engines need to know the site’s address, and newsroom.yaml names no site.', hint);
 }
 
+async function logoOrTold(newsroom: Newsroom, { presenter }: Context): Promise<SiteMedia | undefined> {
+  const logo = await siteLogoOf(newsroom, shownPath(join(newsroom.root, 'newsroom.yaml')));
+  if (logo === undefined || 'source' in logo) return logo;
+  presenter.report([logo]);
+  return undefined;
+}
+
 interface Ingredients {
   readonly gathered: SiteReleases & { kind: 'gathered' };
   readonly address: string;
   readonly readers: SiteReaders;
+  readonly logo: SiteMedia | undefined;
 }
 
-async function built({ gathered, address, readers }: Ingredients, { presenter, clock }: Context): Promise<Site | undefined> {
+async function built({ gathered, address, readers, logo }: Ingredients, { presenter, clock }: Context): Promise<Site | undefined> {
   const { newsroom, candidates, unseen } = gathered;
   const kit = await makeKit(newsroom);
   if (kit.kind === 'invalid') {
@@ -113,6 +124,7 @@ async function built({ gathered, address, readers }: Ingredients, { presenter, c
     address,
     language: newsroom.policy.language,
     readers,
+    logo: logo?.path,
     now: clock(),
     publisherIn: (language) => organisationIn(newsroom.organisation, language),
     locales: templates.locales,
@@ -128,13 +140,18 @@ interface Writing {
   readonly readers: SiteReaders;
   readonly folder: string;
   readonly site: Site;
+  readonly logo: SiteMedia | undefined;
 }
 
 /** Two runs at once would take each other's files for strangers': the second waits. */
-async function writtenOrTold({ folder, readers, site, candidates }: Writing, { presenter }: Context): Promise<WrittenSite | undefined> {
+async function writtenOrTold(
+  { folder, readers, site, candidates, logo }: Writing,
+  { presenter }: Context,
+): Promise<WrittenSite | undefined> {
   const lock = await lockFolder(folder, () => presenter.say('Another run is writing to this folder; waiting for it to end.'));
   const shown = new Set(site.shown);
-  const media = candidates.filter(({ release }) => shown.has(release.id)).flatMap((candidate) => candidate.media);
+  const ofReleases = candidates.filter(({ release }) => shown.has(release.id)).flatMap((candidate) => candidate.media);
+  const media = logo === undefined ? ofReleases : [logo, ...ofReleases];
   try {
     return await writeSite({ folder, readers, files: site.files, media });
   } catch (error) {

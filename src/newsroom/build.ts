@@ -4,6 +4,7 @@ import { buildEmail } from './email.ts';
 import type { Surroundings } from './environment.ts';
 import { buildFeedback } from './feedback.ts';
 import { buildLists } from './lists.ts';
+import type { WrittenLogo } from './logo.ts';
 import type { Newsroom } from './model.ts';
 import { buildOptOut, withOptOut } from './opt-out.ts';
 import { buildOrganisation } from './organisation.ts';
@@ -15,8 +16,9 @@ import { buildSender } from './sender.ts';
 import type { SettingsCheck } from './settings-check.ts';
 import { buildSmtp } from './smtp.ts';
 
-/** A newsroom but for the key and the certificates that files beside newsroom.yaml may hold: the reader brings them. */
+/** A newsroom but for the key, the certificates and the logo that files beside newsroom.yaml may hold: the reader brings them. */
 export interface ParsedNewsroom extends Omit<Newsroom, 'smtp' | 'dkim'> {
+  readonly writtenLogo: WrittenLogo | undefined;
   readonly smtp: ParsedSmtp | undefined;
   readonly dkim: ParsedDkim | undefined;
 }
@@ -47,6 +49,7 @@ export function buildNewsroom(file: NewsroomFile, { root, environment }: Surroun
   return {
     root,
     organisation,
+    writtenLogo: organisation.logo === undefined ? undefined : { logo: organisation.logo, ...check.lineOf(['organisation', 'logo']) },
     sender: withOptOut(sender, optOut),
     email,
     smtp,

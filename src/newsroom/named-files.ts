@@ -3,17 +3,26 @@ import { readAuthorities } from './authorities.ts';
 import type { ParsedNewsroom } from './build.ts';
 import { contentsOf, shownPath } from './contents.ts';
 import type { ParsedDkim } from './dkim.ts';
+import { readLogo } from './logo.ts';
 import type { DkimSettings, Newsroom, RelaySettings, SmtpSettings } from './model.ts';
 import type { ParsedSmtp } from './parsed-smtp.ts';
 import { readRsaKey } from './rsa-key.ts';
 
-/** Reads the files that newsroom.yaml names for its DKIM key and its servers' certificates. What is wrong with them are diagnostics of rule `file`. */
-export async function withNamedFiles(parsed: ParsedNewsroom, warnings: readonly Diagnostic[]): Promise<Checked<Newsroom>> {
+/**
+ * Reads the files that newsroom.yaml names for its DKIM key and its servers' certificates, and looks for its logo, which is none where it cannot be shown. What is wrong
+ * with them are diagnostics of rule `file`, with the logo warnings of rule `logo`.
+ */
+export async function withNamedFiles(
+  { writtenLogo, ...parsed }: ParsedNewsroom,
+  warnings: readonly Diagnostic[],
+): Promise<Checked<Newsroom>> {
   const smtp = await smtpWith(parsed.smtp);
   const dkim = await dkimWith(parsed.dkim);
-  const diagnostics = [...warnings, ...smtp.diagnostics, ...dkim.diagnostics];
+  const logo = await readLogo(writtenLogo, parsed.root);
+  const diagnostics = [...warnings, ...logo.diagnostics, ...smtp.diagnostics, ...dkim.diagnostics];
   if (hasErrors(diagnostics)) return { kind: 'invalid', diagnostics };
-  return { kind: 'valid', value: { ...parsed, smtp: smtp.value, dkim: dkim.value }, warnings: diagnostics };
+  const organisation = { ...parsed.organisation, logo: logo.value };
+  return { kind: 'valid', value: { ...parsed, organisation, smtp: smtp.value, dkim: dkim.value }, warnings: diagnostics };
 }
 
 async function smtpWith(parsed: ParsedSmtp | undefined): Promise<Reading<SmtpSettings | undefined>> {

@@ -3,7 +3,7 @@ import { at, type Diagnostic, type Level, nowhere } from '../diagnostic/diagnost
 import { capitalised, nameOf } from '../diagnostic/path-name.ts';
 import { shown } from '../diagnostic/shown.ts';
 import type { Path } from '../source/path.ts';
-import type { Span } from '../source/source.ts';
+import { placeOf, type Span } from '../source/source.ts';
 
 /** Where the settings of a newsroom stand, in a text in which secrets are masked. */
 export interface SettingsPlace {
@@ -48,6 +48,12 @@ export class SettingsCheck {
   /** The value at `path` as it stands in the file. */
   written(path: Path): string {
     return asWritten(this.#place.locate(path));
+  }
+
+  /** The file, and the line from 1 on which the value at `path` stands. */
+  lineOf(path: Path): { readonly file: string; readonly line: number } {
+    const span = this.#place.locate(path);
+    return { file: span.source.file, line: placeOf(span).line };
   }
 
   #note(path: Path, level: Level, message: string, hint: string): undefined {

@@ -5,8 +5,8 @@ import { quotationWords } from './quotation.ts';
 import type { ReleaseView } from './view.ts';
 
 /** schema.org's NewsArticle as JSON-LD, ready for a script element: nothing in it can end the element. */
-export function newsArticle(view: ReleaseView, { release, edition, locale }: RenderInput): Handlebars.SafeString {
-  const publisher = { '@type': 'Organization', name: view.organisation, url: view.site };
+export function newsArticle(view: ReleaseView, { release, edition, locale, onSite }: RenderInput): Handlebars.SafeString {
+  const publisher = { '@type': 'Organization', name: view.organisation, url: view.site, logo: logoUrl(view) };
   const [own, ...translations] = release.editions.map(({ language, title }) => ({
     '@type': 'NewsArticle',
     inLanguage: language,
@@ -21,7 +21,11 @@ export function newsArticle(view: ReleaseView, { release, edition, locale }: Ren
     alternativeHeadline: view.subhead,
     description: view.summary,
     inLanguage: view.language,
+    url: onSite?.canonical,
+    mainEntityOfPage: onSite?.canonical,
+    image: onSite?.image?.src,
     datePublished: view.date.machine,
+    dateModified: onSite?.changed,
     dateline: view.dateline.place,
     keywords: view.subjects === '' ? undefined : view.subjects,
     author: publisher,
@@ -32,6 +36,11 @@ export function newsArticle(view: ReleaseView, { release, edition, locale }: Ren
     hasPart: edition.quotes.map((quote) => quotation(quote, locale)),
   };
   return new Handlebars.SafeString(JSON.stringify(article, undefined, 2).replace(/[<>&\u2028\u2029]/g, escaped));
+}
+
+/** Where others can fetch it from: not what stands inside the page. */
+function logoUrl({ onSite, logo }: ReleaseView): string | undefined {
+  return onSite?.logo?.url ?? (logo !== undefined && /^https:/i.test(logo) ? logo : undefined);
 }
 
 function contactPoint({ name, phone, email }: ReleaseView['contacts'][number]) {

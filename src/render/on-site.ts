@@ -25,6 +25,10 @@ export interface OnSite {
   /** The release's first picture that is a file of its own, for those who show links to the page. Absolute. */
   readonly image: { readonly src: string; readonly alt: string } | undefined;
   readonly home: SiteLink;
+  /** The newsroom's logo: from this page on, and for those who see the page elsewhere. */
+  readonly logo: { readonly src: string; readonly url: string } | undefined;
+  /** When the page last changed: ISO 8601 with offset. */
+  readonly changed: string;
   /** The release that took the place of this one, or that withdraws it. */
   readonly newer: RelatedRelease | undefined;
   /** The release that this one corrects or withdraws. */

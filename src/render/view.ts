@@ -121,7 +121,7 @@ export function releaseView(input: RenderInput): ReleaseView {
     links: edition.links.flatMap(({ title, url }) => shownLink(title, url)),
     subjects: edition.language === release.language ? release.subjects.join(locale.punctuation.comma) : '',
     otherEditions: otherEditions(release, edition),
-    ...publisherView(publisher),
+    ...publisherView(publisher, input.onSite),
     summary: summaryOf(edition),
     onSite: input.onSite,
   };
@@ -166,13 +166,13 @@ function kickerOf(release: Release, labels: Labels): string {
 /** The only URLs that a page or an e-mail may show it from. */
 const LOGO = /^(?:https:\/\/|cid:|data:image\/)/i;
 
-function publisherView(publisher: Publisher) {
+function publisherView(publisher: Publisher, onSite: OnSite | undefined) {
   return {
     organisation: publisher.name,
     organisationShort: publisher.shortName,
     address: publisher.address,
     site: publisher.site === undefined ? undefined : linkHref(publisher.site),
-    logo: publisher.logo !== undefined && LOGO.test(publisher.logo) ? publisher.logo : undefined,
+    logo: onSite?.logo?.src ?? (publisher.logo !== undefined && LOGO.test(publisher.logo) ? publisher.logo : undefined),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Feed, FeedItem } from './feed.ts';
 
 /** A feed as Atom 1.0 (RFC 4287). */
 export function atomFeed(feed: Feed): string {
-  const { title, organisation, home, language, updated, urls, items } = feed;
+  const { title, organisation, home, logo, language, updated, urls, items } = feed;
   return xmlDocument(
     element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, [
       element('id', {}, [urls.atom]),
@@ -12,6 +12,7 @@ export function atomFeed(feed: Feed): string {
       element('author', {}, [element('name', {}, [organisation])]),
       element('link', { rel: 'self', type: 'application/atom+xml', href: urls.atom }),
       element('link', { rel: 'alternate', type: 'text/html', hreflang: language, href: home }),
+      ...(logo === undefined ? [] : [element('logo', {}, [logo])]),
       ...items.map(entryOf),
     ]),
   );

@@ -31,6 +31,8 @@ export interface Feed {
   readonly organisation: string;
   readonly language: string;
   readonly home: string;
+  /** A picture that feed readers show; undefined for none. */
+  readonly logo: string | undefined;
   readonly urls: { readonly rss: string; readonly atom: string; readonly json: string };
   /** When something in it last changed: ISO 8601 with offset. */
   readonly updated: string;
@@ -56,6 +58,7 @@ export function feedOf({ language, entries }: LanguageShelves, input: SiteInput)
     organisation: name,
     language,
     home: urlOf(address, homePath(language)),
+    logo: input.logo !== undefined && /\.(?:gif|jpe?g|png)$/.test(input.logo) ? urlOf(address, input.logo) : undefined,
     urls: { rss: urlOf(address, rss.path), atom: urlOf(address, atom.path), json: urlOf(address, json.path) },
     updated: lastChanged?.changed.stamp ?? NEVER,
     items: latest.map((entry) => itemOf(entry, input)),

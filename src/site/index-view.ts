@@ -43,6 +43,8 @@ export interface IndexView {
   readonly searchIndex: string;
   readonly root: string;
   readonly organisation: string;
+  /** From this page on, or on the web. */
+  readonly logo: string | undefined;
   readonly organisationSite: string | undefined;
   /** Undefined on the first page itself. */
   readonly home: SiteLink | undefined;
@@ -63,7 +65,7 @@ export function indexView(page: IndexPage, all: readonly LanguageShelves[], inpu
   const { language } = shelves;
   const locale = localeFor(language, input);
   const { site: words } = locale;
-  const { name: organisation, site: organisationSite } = input.publisherIn(language);
+  const { name: organisation, site: organisationSite, logo } = input.publisherIn(language);
   const site = siteName(organisation, words);
   const heading = shows.kind === 'home' ? words.newsroom : headingOf(shows, words, (name) => isolated(name, locale));
   const entries = shows.kind === 'home' ? shelves.entries.slice(0, LATEST) : shows.shelf.entries;
@@ -82,6 +84,7 @@ export function indexView(page: IndexPage, all: readonly LanguageShelves[], inpu
     searchIndex: linkFrom(path, searchIndexPath(language)),
     root: linkFrom(path, 'x').slice(0, -1),
     organisation,
+    logo: input.logo === undefined ? webLogo(logo) : linkFrom(path, input.logo),
     organisationSite,
     home: shows.kind === 'home' ? undefined : { href: linkFrom(path, homePath(language)), name: site, language },
     otherEditions: switchesOf(page, all),
@@ -90,6 +93,11 @@ export function indexView(page: IndexPage, all: readonly LanguageShelves[], inpu
     feeds: Object.values(feedsOf(language)).map(({ path: file, name, type }) => ({ href: linkFrom(path, file), name, type })),
     words,
   };
+}
+
+/** A logo of the web; one in a file that the site does not have is none. */
+function webLogo(logo: string | undefined): string | undefined {
+  return logo !== undefined && /^https:/i.test(logo) ? logo : undefined;
 }
 
 /** How the site is called in a language: `International Organization for Migration: Newsroom`. */

@@ -24,6 +24,8 @@ export interface SiteInput {
   /** BCP 47: the newsroom's own language, which the first page is in if any release is. */
   readonly language: string;
   readonly readers: SiteReaders;
+  /** The site's path of the newsroom's logo, where that is a file. */
+  readonly logo: string | undefined;
   /** Decides which embargoes still hold and which dates have come, and nothing else. */
   readonly now: Instant;
   /** Who publishes, in the words of a language. */

@@ -64,12 +64,19 @@ function onSite({ entry, shelves, entries }: PlacedEntry, input: SiteInput): OnS
     alternates: editions.length < 2 ? [] : editions.map((other) => ({ language: other.language, href: urlOf(input.address, other.path) })),
     image: imageOf(entry, input.address),
     home: { href: linkFrom(path, homePath(language)), name: siteName(publisher.name, locale.site), language },
+    logo: logoOf(path, input),
+    changed: entry.changed.stamp,
     newer: newerOf(entry, entries),
     earlier: earlierOf(entry, entries),
     subjects: subjectLinks(entry, shelves),
     formsHeading: locale.site.otherForms,
     forms: isWithdrawn(entry) ? [] : FORMS.map(({ ending, type, name }) => formOf(entry, ending, type, name ?? locale.site.plainText)),
   };
+}
+
+/** As a page shows it, and as others do. */
+function logoOf(path: string, { logo, address }: SiteInput): OnSite['logo'] {
+  return logo === undefined ? undefined : { src: linkFrom(path, logo), url: urlOf(address, logo) };
 }
 
 function imageOf({ edition, media }: Entry, address: string): OnSite['image'] {

@@ -3,7 +3,7 @@ import type { Feed, FeedItem } from './feed.ts';
 
 /** A feed as RSS 2.0, with the full text as the content module has it, and Atom's link to itself as the RSS Advisory Board asks for. */
 export function rssFeed(feed: Feed): string {
-  const { title, home, language, updated, urls, items } = feed;
+  const { title, home, logo, language, updated, urls, items } = feed;
   const channel = element('channel', {}, [
     element('title', {}, [title]),
     element('link', {}, [home]),
@@ -11,10 +11,16 @@ export function rssFeed(feed: Feed): string {
     element('language', {}, [language]),
     element('lastBuildDate', {}, [mailDate(updated)]),
     element('atom:link', { href: urls.rss, rel: 'self', type: 'application/rss+xml' }),
+    ...(logo === undefined ? [] : [imageOf(logo, feed)]),
     ...items.map(itemOf),
   ]);
   const namespaces = { 'xmlns:atom': 'http://www.w3.org/2005/Atom', 'xmlns:content': 'http://purl.org/rss/1.0/modules/content/' };
   return xmlDocument(element('rss', { version: '2.0', ...namespaces }, [channel]));
+}
+
+/** Title and link are those of the channel, as RSS asks for. */
+function imageOf(logo: string, { title, home }: Feed) {
+  return element('image', {}, [element('url', {}, [logo]), element('title', {}, [title]), element('link', {}, [home])]);
 }
 
 function itemOf({ id, url, title, summary, content, published, subjects }: FeedItem) {

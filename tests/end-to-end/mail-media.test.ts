@@ -50,6 +50,7 @@ describe('pictures in an e-mail', () => {
     for (const { mail } of kept) {
       expect(mail.attachments).toEqual([]);
       expect(mail.html).toContain(`src="${url}"`);
+      expect(mail.html).toContain('src="https://news.porthaven.example/press/assets/logo.png"');
     }
     const site = await runHere(folder, [
       'site',
@@ -61,6 +62,7 @@ describe('pictures in an e-mail', () => {
     ]);
     expect(site.exit).toBe(0);
     await expect(readFile(join(folder, 'public/releases/new-quay/media/quay.png'))).resolves.toBeDefined();
+    await expect(readFile(join(folder, 'public/assets/logo.png'))).resolves.toBeDefined();
   });
 
   it('that are too large for everybody’s mailbox give way to their caption, and a warning says so', async () => {

@@ -53,6 +53,25 @@ describe('release site', () => {
     expect(await contents(join(newsroom, 'again'))).toEqual(first);
   });
 
+  it('brings the logo along, and without one names the organisation and says so', async () => {
+    const newsroom = await newsroomCopy();
+    const settings = await readFile(join(newsroom, 'newsroom.yaml'), 'utf8');
+    await writeFile(join(newsroom, 'newsroom.yaml'), settings.replace('  site:', '  logo: media/qafila.png\n  site:'));
+    expect(await runRelease(newsroom, ['site'])).toMatchObject({ exit: 0, stderr: expect.not.stringContaining('logo') });
+    const site = await contents(join(newsroom, 'site'));
+    expect(site['assets/logo.png']).toBe(site['releases/qafilat-amman-2026/media/qafila.png']);
+    expect(site['fr/2020/index.html']).toContain('<img class="logo" src="../../assets/logo.png"');
+    const page = site['releases/fil-des-mots-2026/fil-des-mots-2026.fr.html'];
+    expect(page).toContain('<img class="logo" src="../../assets/logo.png"');
+    expect(page).toContain('"logo": "https://www.iom.int/assets/logo.png"');
+    await rm(join(newsroom, 'media/qafila.png'));
+    const without = await runRelease(newsroom, ['site', 'iom-beijing-2006.yaml']);
+    expect(without).toMatchObject({ exit: 0, stderr: expect.stringMatching(/newsroom\.yaml:8\nwarning: .*logo.*is not there/) });
+    const after = await contents(join(newsroom, 'site'));
+    expect(Object.keys(after)).not.toContain('assets/logo.png');
+    expect(Object.values(after).join('')).not.toContain('assets/logo');
+  });
+
   it('leaves out a release with errors, says which, and goes on', async () => {
     const newsroom = await newsroomCopy();
     await writeFile(join(newsroom, 'broken.yaml'), 'id: broken\ntitle: Half a release\n');

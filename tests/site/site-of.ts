@@ -15,6 +15,7 @@ export const INPUT: SiteInput = {
   address: 'https://news.porthaven.example/',
   language: 'en',
   readers: 'public',
+  logo: undefined,
   now: NOW,
   publisherIn: () => PUBLISHER,
   locales: LOCALES,
