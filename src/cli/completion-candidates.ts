@@ -20,6 +20,7 @@ export async function candidatesFor(
 ): Promise<readonly Candidate[]> {
   const typed = words.at(-1) ?? '';
   const [name, ...rest] = words.slice(0, -1);
+  if (name === undefined && typed.startsWith('-')) return matching(OWN_FLAGS, typed);
   if (name === undefined || name === 'help')
     return matching(
       commands.map(({ name: word, summary }) => ({ word, about: summary })),
@@ -30,6 +31,12 @@ export async function candidatesFor(
   const asked = subcommand((await entry.load())(context), rest);
   return asked === undefined ? [] : candidatesOf(asked, { typed, context });
 }
+
+/** The flags of the program itself. */
+const OWN_FLAGS: readonly Candidate[] = [
+  { word: '--help', about: 'show help' },
+  { word: '--version', about: 'show the version' },
+];
 
 /** The command that the words lead to, and those of them that follow it. */
 interface Asked {

@@ -21,6 +21,7 @@ describe('what a word may go on with', () => {
     const folder = await sampleNewsroomCopy();
     expect(await candidates(folder, '')).toEqual(COMMANDS.map(({ name }) => name));
     expect(await candidates(folder, 'wi')).toEqual(['withdraw']);
+    expect(await candidates(folder, '-')).toEqual(['--help', '--version']);
     expect(await candidates(folder, 'export', '--fo')).toEqual(['--format', '--force']);
     expect(await candidates(folder, 'export', '--force', '--fo')).toEqual(['--format']);
     expect(await candidates(folder, 'export', '--format', 'html,n')).toEqual(['html,ninjs', 'html,newsml']);
@@ -52,7 +53,10 @@ describe('what a word may go on with', () => {
 async function typedInBash(folder: string, keys: string): Promise<string> {
   // Stands for the program: what is typed is shown, and completions come from the program itself.
   const stand = `release() { if [ "$1" = completion ]; then '${process.execPath}' '${BIN}' "$@"; else printf '<%s>' "$@"; echo; fi; }`;
-  const bash = spawn('script', ['-qec', 'bash --norc --noprofile -i', '/dev/null'], { cwd: folder, env: { ...process.env, TERM: 'dumb' } });
+  const bash = spawn('script', ['-qec', 'bash --norc --noprofile -i', '/dev/null'], {
+    cwd: folder,
+    env: { ...process.env, HOME: folder, TERM: 'dumb' },
+  });
   bash.stdin.end(`${stand}\neval "$(release completion bash)"\n${keys}exit\n`);
   const said = await text(bash.stdout);
   return said.match(/^(?:<[^<>\r\n]*>)+/gm)?.join('\n') ?? said;
@@ -62,6 +66,7 @@ describe('in a real bash', { timeout: 60_000 }, () => {
   it('Tab completes commands, flags, formats, lists and files', async () => {
     const folder = await sampleNewsroomCopy();
     await writeFile(join(folder, 'später: neu.yaml'), '');
+    await writeFile(join(folder, 'meseta: news.yaml'), '');
     const said = await typedInBash(
       folder,
       [
@@ -69,6 +74,8 @@ describe('in a real bash', { timeout: 60_000 }, () => {
         'release send --to=jour\t--dry\t\n',
         'release export --format html,te\tsp\t\n',
         'release export --out=li\t\n',
+        'release validate ~/fil\tmes\t\n',
+        'release --vers\t\n',
       ].join(''),
     );
     expect(said.split('\n')).toEqual([
@@ -76,6 +83,8 @@ describe('in a real bash', { timeout: 60_000 }, () => {
       '<send><--to=journalists><--dry-run>',
       '<export><--format><html,text><später: neu.yaml>',
       '<export><--out=lists/>',
+      `<validate><${folder}/fil-des-mots-2026.yaml><meseta: news.yaml>`,
+      '<--version>',
     ]);
   });
 });
