@@ -41,7 +41,9 @@ type Place = Readonly<Partial<Record<Field, number>>>;
 export async function* readSuppressions(file: string, chunks: AsyncIterable<string>): AsyncGenerator<SuppressionRow, void, undefined> {
   let place: Place | undefined;
   for await (const item of readCsv(chunks)) {
-    if (item.kind === 'problem') return yield refused(file, item.line, item.message, item.remedy);
+    if (item.kind === 'problem') {
+      return yield refused(file, item.line, `${item.message} Nothing from that row on is read.`, item.remedy);
+    }
     if (item.cells.every((cell) => cell.trim() === '')) continue;
     if (place !== undefined) {
       yield readRow(item, place, file);

@@ -13,7 +13,7 @@ export class RefusedText extends Error {
 /**
  * Streams a text on with LF line ends, without a byte order mark, and never with half a character at a chunk's end.
  *
- * @throws RefusedText at a NUL, which no text holds.
+ * @throws RefusedText at a NUL, which no text holds; after the lines before it.
  */
 export async function* plainText(chunks: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
   let held = '\ufeff';
@@ -23,7 +23,12 @@ export async function* plainText(chunks: AsyncIterable<string>): AsyncGenerator<
     const [text, rest] = splitSafely(held === '\ufeff' ? chunk.replace(/^\ufeff/, '') : held + chunk);
     held = rest;
     const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    if (plain.includes('\0')) throw nulOn(line + lineEnds(plain.slice(0, plain.indexOf('\0'))));
+    const nul = plain.indexOf('\0');
+    if (nul !== -1) {
+      const before = plain.slice(0, plain.lastIndexOf('\n', nul) + 1);
+      if (before !== '') yield before;
+      throw nulOn(line + lineEnds(before));
+    }
     line += lineEnds(plain);
     if (plain !== '') yield plain;
   }

@@ -1,5 +1,4 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
 import { plainText, RefusedText } from './csv-text.ts';
 
 /** Bytes of UTF-8 that one row may take: far more than a journalist needs, far less than memory. */
@@ -31,33 +30,34 @@ export async function* readCsv(chunks: AsyncIterable<string>): AsyncGenerator<Cs
     const told = toldDelimiter(head);
     // The line stays as one of its own, so that lines are counted right.
     const first = told === undefined ? head : head.slice(TOLD.length);
-    yield* rowsOf(withHead(first, text), told ?? delimiterOf(head), rows);
+    for await (const item of rowsOf(withHead(first, text), told ?? delimiterOf(head), rows)) {
+      yield item;
+      if (item.kind === 'problem') return;
+    }
   } catch (error) {
     yield problemOf(error, rows.nextLine);
   }
 }
 
-/**
- * Knows on which line each row begins: csv-parse tells only where it ends, and only while it parses, which is ahead of what its stream
- * has given.
- */
+/** Knows on which line each row begins: csv-parse tells only where it ends. */
 class RowCounter {
   nextLine = 1;
-  readonly #parsed: CsvItem[] = [];
+  #parsed: CsvItem[] = [];
 
-  parsed(cells: string[], endLine: number): string[] {
+  parsed(cells: string[], endLine: number): void {
     this.#parsed.push(itemOf(cells, this.nextLine));
     this.nextLine = endLine + 1;
-    return cells;
   }
 
-  given(): CsvItem {
-    const item = this.#parsed.shift();
-    if (item === undefined) throw new Error('csv-parse gave a row that it did not parse.');
-    return item;
+  /** The rows that were parsed since it was asked last. */
+  taken(): readonly CsvItem[] {
+    const taken = this.#parsed;
+    this.#parsed = [];
+    return taken;
   }
 }
 
+// Rows are taken from its callback: one after the other through its stream, each would cost a turn, and an error would take those before it along.
 async function* rowsOf(text: AsyncIterable<string>, delimiter: Delimiter, rows: RowCounter): AsyncGenerator<CsvItem> {
   const parser = parse({
     delimiter,
@@ -65,15 +65,37 @@ async function* rowsOf(text: AsyncIterable<string>, delimiter: Delimiter, rows: 
     relax_quotes: true,
     relax_column_count: true,
     max_record_size: LONGEST_ROW,
-    on_record: (cells, { lines }) => rows.parsed(cells, lines),
+    on_record: (cells: string[], { lines }) => {
+      rows.parsed(cells, lines);
+      return undefined;
+    },
   });
-  // The callback has nothing to add: errors of either side come out of the loop below.
-  pipeline(Readable.from(text), parser, () => undefined);
-  for await (const _ of parser) {
-    const item = rows.given();
-    yield item;
-    if (item.kind === 'problem') return;
+  // What goes wrong comes back from each write.
+  parser.on('error', () => undefined);
+  let last = '';
+  try {
+    for await (const piece of text) {
+      last = piece;
+      yield* orThrow(parsed(parser, piece, rows));
+    }
+  } catch (error) {
+    // The parser holds a piece's end back, in which a row may end.
+    if (error instanceof RefusedText && last.endsWith('\n')) yield* parsed(parser, undefined, rows);
+    throw error;
   }
+  yield* orThrow(parsed(parser, undefined, rows));
+}
+
+/** The rows that end in a piece of text, or at the end of all; then what went wrong after them. */
+async function* parsed(parser: Parser, piece: string | undefined, rows: RowCounter): AsyncGenerator<CsvItem, unknown> {
+  const error = await new Promise<unknown>((done) => (piece === undefined ? parser.end(done) : parser.write(piece, done)));
+  yield* rows.taken();
+  return error ?? undefined;
+}
+
+async function* orThrow(items: AsyncGenerator<CsvItem, unknown>): AsyncGenerator<CsvItem> {
+  const error = yield* items;
+  if (error !== undefined) throw error;
 }
 
 function itemOf(cells: readonly string[], line: number): CsvItem {

@@ -11,6 +11,18 @@ const LIST = 'lists/geneva-press-corps.csv';
 const SEND = ['send', 'iom-beijing-2006.yaml', '--to', LIST, '--sandbox', 'out', '--yes'];
 
 describe('release suppress', () => {
+  it('suppresses everybody before what is no text, and says that nobody after it is', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    const rows = ['ada@tide-times.example', 'bo@tide-times.example', '\0', 'cem@tide-times.example'];
+    await writeFile(join(newsroom, 'gone.csv'), `email\n${rows.join('\n')}\n`);
+    const imported = await runHere(newsroom, ['suppress', 'import', 'gone.csv']);
+    expect(imported.exit).toBe(1);
+    expect(imported.stderr).toContain('2 addresses are written to no more');
+    expect(imported.stdout).toMatch(/NUL character on line 4.*Nothing\s+from that row on is read/s);
+    const { stdout } = await runHere(newsroom, ['suppress', 'list', '--json']);
+    expect(JSON.parse(stdout).map(({ address }: { address: string }) => address)).toEqual(rows.slice(0, 2));
+  });
+
   it('keeps a person from every send, however the list writes them, until they are taken off', async () => {
     const newsroom = await sampleNewsroomCopy();
     expect(await runRelease(newsroom, ['suppress', 'add', LEA, '--reason', 'asked by phone'])).toMatchObject({ exit: 0, stdout: '' });

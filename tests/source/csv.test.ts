@@ -156,6 +156,20 @@ describe('readCsv', () => {
     }
   });
 
+  it.each([
+    ['a NUL', '5,\u00006\n7,8\n'],
+    ['a NUL in quotes', '"5\n\u0000",6\n7,8\n'],
+    ['a quote that never closes', '5,"6\n7,8\n'],
+    ['a row that is too long', `${'x'.repeat(LONGEST_ROW + 1)},6\n7,8\n`],
+    ['a row with too many columns', `${','.repeat(1000)}\n7,8\n`],
+  ])('gives all rows before %s, however the chunks are cut', async (_, end) => {
+    const text = `a,b\n1,2\n3,4\n${end}`;
+    for (const size of [9, 1021, text.length]) {
+      const items = await read(cut(text, size));
+      expect(items.map((item) => (item.kind === 'row' ? item.cells.join() : item.kind))).toEqual(['a,b', '1,2', '3,4', 'problem']);
+    }
+  });
+
   it('reads nothing from an empty text, or one of a byte order mark alone', async () => {
     expect(await read([])).toEqual([]);
     expect(await read(['', ''])).toEqual([]);
