@@ -8,8 +8,8 @@ import { misuse } from './misuse.ts';
 import type { Presenter } from './presenter.ts';
 import { type RosterOptions, withRoster } from './roster.ts';
 import { countOf } from './send-summary.ts';
-import { keepMemorySmall } from './small-memory.ts';
-import { resolverFor } from './wiring.ts';
+import { garbageCollector, keepMemorySmall } from './small-memory.ts';
+import { noteSeen, resolverFor } from './wiring.ts';
 
 /** What the command line of `release list check` says. */
 export interface CheckOptions extends RosterOptions {
@@ -19,7 +19,7 @@ export interface CheckOptions extends RosterOptions {
   readonly dns?: string | true;
 }
 
-/** Rows between two looks at the progress line. */
+/** Rows between two looks at the progress line and at the memory. */
 const TOLD_EVERY = 20_000;
 
 /** Checks lists, and writes what it finds as the result. */
@@ -35,8 +35,9 @@ export function checkLists(names: readonly string[], options: CheckOptions, cont
     for (const remark of roster.remarks) await findings.add(remark);
     const counts = noRows();
     const { fileOf, seen } = roster;
+    const bare = await noteSeen();
     const onRecipient = (recipient: Parameters<MailServerCheck['note']>[0]) => servers?.note(recipient);
-    for await (const finding of checkMembers(told(roster.members(), counts, presenter), { fileOf, seen, counts, onRecipient })) {
+    for await (const finding of checkMembers(told(roster.members(), counts, presenter), { fileOf, seen, bare, counts, onRecipient })) {
       await findings.add(finding);
     }
     if (servers !== undefined) for await (const finding of servers.findings(fileOf)) await findings.add(finding);
@@ -54,8 +55,12 @@ async function mailServersFor(dns: string | true | undefined): Promise<MailServe
 }
 
 async function* told<T>(members: AsyncIterable<T>, counts: RowCounts, { draw }: Presenter): AsyncGenerator<T> {
+  const collectGarbage = garbageCollector();
   for await (const member of members) {
-    if (counts.rows > 0 && counts.rows % TOLD_EVERY === 0) draw(`${counts.rows.toLocaleString('en')} rows`);
+    if (counts.rows > 0 && counts.rows % TOLD_EVERY === 0) {
+      draw(`${counts.rows.toLocaleString('en')} rows`);
+      collectGarbage();
+    }
     yield member;
   }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Clause, Member } from '../audience/model.ts';
-import { SeenRecipients } from '../audience/seen-recipients.ts';
+import type { SeenRecipients } from '../audience/seen-recipients.ts';
 import { type SuppressedAmong, selectAudience } from '../audience/select.ts';
 import { type Diagnostic, nowhere } from '../diagnostic/diagnostic.ts';
 import { shownPath } from '../newsroom/contents.ts';
@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { suppressedIn } from './left-out.ts';
 import { findLists, type ListFile, readLists } from './list-files.ts';
-import { openLedgerIfAny } from './wiring.ts';
+import { noteSeen, openLedgerIfAny } from './wiring.ts';
 
 /** Which lists the command line names, and whom of them. */
 export interface RosterOptions extends Conditions {
@@ -52,16 +52,15 @@ export async function withRoster(
   const ledger = newsroom === undefined ? undefined : await openLedgerIfAny(newsroom);
   try {
     const suppressed: SuppressedAmong = ledger === undefined ? async () => () => undefined : suppressedIn(ledger);
-    return await use(rosterOf({ lists: lists.value, clauses: clauses.value, remarks: lists.warnings, suppressed }));
+    return await use(rosterOf({ lists: lists.value, clauses: clauses.value, remarks: lists.warnings, suppressed, seen: await noteSeen() }));
   } finally {
     await ledger?.close();
   }
 }
 
-type Parts = Pick<Roster, 'lists' | 'clauses' | 'remarks'> & { readonly suppressed: SuppressedAmong };
+type Parts = Pick<Roster, 'lists' | 'clauses' | 'remarks' | 'seen'> & { readonly suppressed: SuppressedAmong };
 
-function rosterOf({ lists, clauses, remarks, suppressed }: Parts): Roster {
-  const seen = new SeenRecipients();
+function rosterOf({ lists, clauses, remarks, suppressed, seen }: Parts): Roster {
   const files = new Map(lists.map(({ name, path }) => [name, shownPath(path)]));
   return {
     lists,

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { aboutFile, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { shown } from '../diagnostic/shown.ts';
@@ -9,12 +9,12 @@ import { type EncodingGuess, guessEncoding } from '../source/guess-encoding.ts';
 /** How a file's characters are written as bytes. */
 export type FileEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** Bytes read at a time. */
-const PIECE = 1024 * 1024;
+/** Bytes read at a time: rows that are made together live together, and what lives long costs memory. */
+const PIECE = 64 * 1024;
 
 /** How a file is to be read, and what a person has to know of that: a guess is said. */
 export async function encodingOf(path: string): Promise<{ readonly encoding: FileEncoding; readonly remarks: readonly Diagnostic[] }> {
-  const guess = await guessEncoding(() => createReadStream(path, { highWaterMark: PIECE }));
+  const guess = await guessEncoding(() => bytesOf(path));
   // What is unknown is refused where it stops being UTF-8: there a person can look.
   return { encoding: guess.kind === 'unknown' ? 'utf-8' : guess.encoding, remarks: guess.kind === 'guessed' ? [remark(guess, path)] : [] };
 }
@@ -30,7 +30,7 @@ function remark({ encoding, example }: Extract<EncodingGuess, { kind: 'guessed' 
 export async function* textOf(path: string, encoding: FileEncoding): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let line = 1;
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
+  for await (const piece of bytesOf(path)) {
     const text = decodedPiece(decoder, piece, line);
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) line += 1;
     yield text;
@@ -38,7 +38,22 @@ export async function* textOf(path: string, encoding: FileEncoding): AsyncGenera
   yield decodedPiece(decoder, undefined, line);
 }
 
-function decodedPiece(decoder: TextDecoder, piece: Buffer | undefined, line: number): string {
+// All in one buffer, so that a long file leaves nothing behind: a piece is good until the next is asked for.
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await open(path);
+  try {
+    const buffer = new Uint8Array(PIECE);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function decodedPiece(decoder: TextDecoder, piece: Uint8Array | undefined, line: number): string {
   try {
     return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
   } catch (error) {

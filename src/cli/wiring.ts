@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { SeenRecipients } from '../audience/seen-recipients.ts';
 import type { Checked } from '../diagnostic/diagnostic.ts';
 import type { Transport } from '../dispatch/transport/port.ts';
 import { relayName } from '../dispatch/transport/smtp/route.ts';
@@ -29,6 +30,12 @@ export async function openLedgerIfAny(newsroom: Newsroom): Promise<Ledger | unde
 export async function openPassingLedger(): Promise<Ledger> {
   const { memoryLedger } = await import('../ledger/memory/memory-ledger.ts');
   return memoryLedger();
+}
+
+/** Notes who was seen in lists: so many on disk, and few in memory. */
+export async function noteSeen(): Promise<SeenRecipients> {
+  const { SeenOnDisk } = await import('./seen-on-disk.ts');
+  return new SeenRecipients(new SeenOnDisk());
 }
 
 /** The newsroom's mail servers, the first of them and where it cannot be reached the next. */

@@ -15,7 +15,7 @@ const HEAD = 512;
  * beginning is NUL, else as Windows-1252, which older spreadsheets write in Western Europe and America. That last guess is guarded: text of
  * other alphabets and of the Macintosh gives itself away by letters that no Western word has, and stays `unknown`.
  *
- * `open` gives the bytes from the beginning, and is called once or twice.
+ * `open` gives the bytes from the beginning, and is called once or twice. A piece may change when the next is asked for.
  */
 export async function guessEncoding(open: () => AsyncIterable<Uint8Array>): Promise<EncodingGuess> {
   const check = new Utf8Check();
@@ -48,7 +48,7 @@ class Utf8Check {
     this.isFirst = false;
     const all = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
     const whole = all.length - cutOff(all);
-    this.#held = all.slice(whole);
+    this.#held = Uint8Array.from(all.subarray(whole));
     this.#valid = isUtf8(all.subarray(0, whole));
     return this.#valid;
   }

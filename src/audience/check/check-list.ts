@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { shown } from '../../diagnostic/shown.ts';
 import type { Exclusion, Member, Recipient } from '../model.ts';
 import { recipientId } from '../recipient-id.ts';
-import { type RowPlace, SeenRecipients } from '../seen-recipients.ts';
+import type { RowPlace, SeenRecipients } from '../seen-recipients.ts';
 import { withoutTag } from './address-kinds.ts';
 import { type Remark, remarkOn } from './finding.ts';
 import { remarksOn } from './recipient.ts';
@@ -34,6 +34,8 @@ export interface ListCheck {
   readonly fileOf: (list: string) => string;
   /** What `selectAudience` notes recipients in. */
   readonly seen: SeenRecipients;
+  /** An empty one, for addresses without their tags. */
+  readonly bare: SeenRecipients;
   /** Counted while the members go by. */
   readonly counts: RowCounts;
   /** Told of each recipient who can be written to. */
@@ -43,9 +45,9 @@ export interface ListCheck {
 /** Checks the members of an audience, as `selectAudience` gives them: what is wrong with rows, and what should be known of them, in their order. */
 export async function* checkMembers(
   members: AsyncIterable<Member>,
-  { fileOf, seen, counts, onRecipient }: ListCheck,
+  { fileOf, seen, bare, counts, onRecipient }: ListCheck,
 ): AsyncGenerator<Diagnostic, void, undefined> {
-  const tags = new TagWatch({ seen, fileOf });
+  const tags = new TagWatch({ seen, bare, fileOf });
   for await (const member of members) {
     countMember(member, counts);
     if (member.kind === 'excluded') {
@@ -74,14 +76,15 @@ function exclusionRemark(address: string, why: Exclusion, fileOf: (list: string)
   return { rule: 'list-duplicate', message, hint };
 }
 
-/** Watches for addresses that differ by their tag alone. Memory grows by 20 bytes for each that has one. */
+/** Watches for addresses that differ by their tag alone. */
 class TagWatch {
   readonly #seen: SeenRecipients;
-  readonly #bare = new SeenRecipients();
+  readonly #bare: SeenRecipients;
   readonly #fileOf: (list: string) => string;
 
-  constructor({ seen, fileOf }: Pick<ListCheck, 'seen' | 'fileOf'>) {
+  constructor({ seen, bare, fileOf }: Pick<ListCheck, 'seen' | 'bare' | 'fileOf'>) {
     this.#seen = seen;
+    this.#bare = bare;
     this.#fileOf = fileOf;
   }
 

@@ -11,9 +11,9 @@ async function check(
   suppressed: SuppressedAmong = async () => () => undefined,
 ): Promise<{ readonly found: string[]; readonly counts: RowCounts; readonly diagnostics: readonly Diagnostic[] }> {
   const members = await membersOf(`email,name,outlet,language,timezone\n${rows}`);
-  const [seen, counts] = [new SeenRecipients(), noRows()];
+  const [seen, bare, counts] = [new SeenRecipients(), new SeenRecipients(), noRows()];
   const audience = selectAudience(stream(members), { clauses: [], suppressed, seen });
-  const checked = checkMembers(audience, { fileOf: (list) => `lists/${list}.csv`, seen, counts, onRecipient: () => undefined });
+  const checked = checkMembers(audience, { fileOf: (list) => `lists/${list}.csv`, seen, bare, counts, onRecipient: () => undefined });
   const diagnostics = await collect(checked);
   const found = diagnostics.map(({ rule, where, level }) => `${where.kind === 'file' ? where.line : '-'} ${level} ${rule}`);
   return { found, counts, diagnostics };
