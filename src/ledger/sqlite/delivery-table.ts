@@ -1,7 +1,6 @@
 import { type Instant, instant } from '../../release/time.ts';
 import { afterCancellation } from '../after-cancellation.ts';
-import { noCounts } from '../counts.ts';
-import type { Delivery, DeliveryEvent, DeliveryState } from '../delivery.ts';
+import { DELIVERY_STATES, type Delivery, type DeliveryEvent, type DeliveryState } from '../delivery.ts';
 import { leaseObjection, type Tenure } from '../lease.ts';
 import type { Cancellation, Counts, DeliveryId, DeliveryRecord, DispatchId, NewDelivery, Written } from '../port.ts';
 import { step } from '../step.ts';
@@ -58,7 +57,9 @@ export function deliveryTable(connection: Connection) {
   const due = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = 'deferred' AND d.due <= ? ORDER BY d.due, d.id LIMIT ?`);
   const inState = connection.prepare(`${RECORD} WHERE d.id > ? AND d.id <= ? AND d.state = ? ORDER BY d.id LIMIT ?`);
   const inRange = connection.prepare(`${RECORD} WHERE d.id > ? AND d.id <= ? ORDER BY d.id LIMIT ?`);
-  const count = connection.prepare('SELECT state, count(*) AS n FROM delivery WHERE id BETWEEN ? AND ? GROUP BY state');
+  // Grouping by state would sort all of them first: 50 MB for a million, and twice the time.
+  const ofState = DELIVERY_STATES.map((state) => `count(*) FILTER (WHERE state = '${state}') AS ${state}`);
+  const count = connection.prepare(`SELECT ${ofState.join(', ')} FROM delivery WHERE id BETWEEN ? AND ?`);
   const earliest = connection.prepare("SELECT min(due) AS due FROM delivery WHERE dispatch = ? AND state = 'deferred'");
 
   const standingOf = dispatchStandings(connection);
@@ -149,10 +150,7 @@ export function deliveryTable(connection: Connection) {
 
     /** How many of the deliveries with ids from `first` to `last` are in each state. */
     counts({ first, last }: { readonly first: number; readonly last: number }): Counts {
-      const counts = noCounts();
-      for (const row of count.all(first, last) as unknown as { readonly state: DeliveryState; readonly n: number }[])
-        counts[row.state] = row.n;
-      return counts;
+      return { ...(count.get(first, last) as unknown as Counts) };
     },
 
     /** When the first deferred delivery is due. */
