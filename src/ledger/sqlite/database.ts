@@ -87,7 +87,7 @@ function setPragmas(database: DatabaseSync, path: string): void {
   // fullfsync: on macOS fsync alone leaves the data in the drive's cache. Elsewhere it does nothing.
   database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA foreign_keys = ON;');
   // A million-row dispatch leaves a long log behind; it is cut to this at the next chance.
-  database.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;');
+  database.exec('PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;');
   if (pragma(database, 'synchronous') !== 2) throw trouble('unwritable', path, 'SQLite would not write with synchronous=FULL');
 }
 
