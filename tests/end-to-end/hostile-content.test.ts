@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
-import { startBrowser } from '../actors/browser.ts';
+import { browserPath, startBrowser } from '../actors/browser.ts';
+import { readPdf, withoutSpace } from '../print/read-pdf.ts';
 import { newsmlProblems } from '../render/newsml-schema.ts';
 import { ninjsProblems } from '../render/ninjs-schema.ts';
 import { emptyFolder, sampleNewsroomCopy } from './newsrooms.ts';
 import { runHere } from './run-here.ts';
 
-const EVERY_FORMAT = ['export', 'quay.yaml', '--format', 'html,text,email,json,ninjs,newsml,markdown'];
+const EVERY_FORMAT = ['export', 'quay.yaml', '--format', 'html,text,email,json,ninjs,newsml,markdown,pdf'];
+/** What prints; nothing is printed of what is refused. */
+const PRESS = { RELEASE_CHROMIUM: browserPath() };
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert('drawing')"><script>alert('drawn')</script></svg>`;
 
 /** A release that nothing is wrong with but what it says. */
@@ -42,6 +45,16 @@ contact:
   phone: 022 717 93 94
   email: press@porthaven.example
 `;
+
+/** Of that what a reader of the printed page sees, letter by letter. */
+const SAID = [
+  "Quay <script>alert('title')</script> opens",
+  "Text <script>alert('body')</script>, <img src=x onerror=alert('img')> and <a href=\"javascript:alert('a')\">more</a>.",
+  '<iframe src="https://evil.example"></iframe>',
+  "Ada <b onmouseover=alert('speaker')>Okafor</b>",
+  '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]> &e;',
+  'Caption: <style>*{display:none}</style>',
+];
 
 async function newsroomWith(release: string, drawing = DRAWING): Promise<string> {
   const folder = await sampleNewsroomCopy();
@@ -80,7 +93,7 @@ async function whatRan(pages: readonly string[]): Promise<readonly string[]> {
 
 test('what a release says is text in every format, whatever it looks like', { timeout: 60_000 }, async () => {
   const newsroom = await newsroomWith(RELEASE);
-  expect(await runHere(newsroom, EVERY_FORMAT)).toMatchObject({ exit: 0 });
+  expect(await runHere(newsroom, EVERY_FORMAT, PRESS)).toMatchObject({ exit: 0 });
   const files = (ending: string) => readFile(join(newsroom, `out/quay/quay.en.${ending}`), 'utf8');
   const [page, text, eml, json, ninjs, newsml, markdown] = await Promise.all(
     ['html', 'txt', 'eml', 'json', 'ninjs.json', 'newsml.xml', 'md'].map(files),
@@ -95,8 +108,26 @@ test('what a release says is text in every format, whatever it looks like', { ti
   expect(ninjsProblems(item)).toEqual([]);
   expect(await newsmlProblems(newsml ?? '')).toEqual([]);
   expect(newsml).not.toMatch(/root:|<!ENTITY e|<!DOCTYPE/);
+  const printed = await readFile(join(newsroom, 'out/quay/quay.en.pdf'));
+  expect(printedIn(printed)).toEqual({
+    acts: [],
+    links: ['https://evil.example/', 'https://www.iom.int/', 'mailto:press@porthaven.example', 'tel:+41227179394'],
+  });
+  const pdf = await readPdf(printed, 'ltr');
+  expect(pdf.title).toBe("Quay <script>alert('title')</script> opens");
+  for (const words of SAID) expect(pdf.text).toContain(withoutSpace(words));
   expect(markdown).not.toMatch(/(?<!\\)<(?:script|img|iframe|svg|style|b )/);
 });
+
+/** What a PDF does by itself or carries along (PDF 32000-1, 12.6.4 and 7.11.4), and where its links lead. */
+function printedIn(pdf: Buffer): { readonly acts: readonly string[]; readonly links: readonly string[] } {
+  const text = pdf.toString('latin1');
+  const links = Array.from(text.matchAll(/\/URI \(([^)]*)\)/g), ([, link = '']) => link);
+  return {
+    acts: text.match(/\/(?:JavaScript|Launch|OpenAction|EmbeddedFile|RichMedia|SubmitForm)\b/g) ?? [],
+    links: [...new Set(links)].toSorted(),
+  };
+}
 
 test('what a release says is text on the site, and a drawing with a script in it stays off it', { timeout: 60_000 }, async () => {
   const newsroom = await newsroomWith(RELEASE);
@@ -131,7 +162,7 @@ test.each(REFUSED)('%s is refused in every format, and nothing is written', asyn
   await writeFile(join(outside, 'secret.svg'), DRAWING);
   await symlink(join(outside, 'secret.svg'), join(newsroom, 'media/linked.svg'));
   for (const words of [EVERY_FORMAT, ['site', 'quay.yaml', '--url', 'https://news.example']]) {
-    const { exit, stderr } = await runHere(newsroom, words);
+    const { exit, stderr } = await runHere(newsroom, words, PRESS);
     expect({ exit, stderr }).toEqual({ exit: 1, stderr: expect.stringContaining(`(${rule})`) });
     expect(stderr).not.toMatch(/\p{Cc}(?<!\n)|\u202e|^\s+at /mu);
   }
