@@ -10,14 +10,34 @@ export interface FontFamily {
   readonly letters: RegExp;
   /** ISO 15924: languages written in these have it as their first font. */
   readonly scripts: readonly string[];
+  /** What npm's package calls the letters of its script, where the family is not named after them. */
+  readonly subset?: string;
+  /** What its `@font-face` rules say besides. */
+  readonly face?: string;
+  /** For languages that have it as their first font. */
+  readonly kerning?: 'none';
 }
 
 /** For every language: text, and what stands around it. */
 export const BASE_FAMILIES = { serif: 'Noto Serif', sans: 'Noto Sans' } as const;
 
+/**
+ * Its letters come with their dots, each a glyph with one place in the text. Noto's draw the dots apart from what carries them, and readers that go by the places
+ * of glyphs (poppler, MuPDF) then find spaces within words. It is drawn small, and its kerning leaves gaps that read as spaces; marks that it has in common with others are
+ * theirs, for it turns brackets the wrong way round.
+ */
+const ARABIC: FontFamily = {
+  family: 'Amiri',
+  letters: /\p{Script=Arabic}/u,
+  scripts: ['Arab', 'Aran'],
+  subset: 'arabic',
+  face: 'unicode-range: U+20, U+A0, U+600-6FF, U+750-77F, U+870-8FF, U+FB50-FDFF, U+FE70-FEFC; size-adjust: 116%;',
+  kerning: 'none',
+};
+
 /** For one script each. What is not installed is asked for only by a page that shows such letters. */
 export const SCRIPT_FAMILIES: readonly FontFamily[] = [
-  { family: 'Noto Sans Arabic', letters: /\p{Script=Arabic}/u, scripts: ['Arab', 'Aran'] },
+  ARABIC,
   { family: 'Noto Sans SC', letters: /\p{Script=Han}/u, scripts: ['Hans'] },
   { family: 'Noto Sans TC', letters: /\p{Script=Bopomofo}/u, scripts: ['Hant'] },
   { family: 'Noto Sans JP', letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/u, scripts: ['Jpan'] },
@@ -50,9 +70,9 @@ export interface FontShelf {
 }
 
 /** The family that a language's own script needs: `Noto Sans SC` for `zh`; undefined where the base has it. */
-export function ownFamily(language: string): string | undefined {
+export function ownFamily(language: string): FontFamily | undefined {
   const script = new Intl.Locale(language).maximize().script ?? 'Latn';
-  return SCRIPT_FAMILIES.find(({ scripts }) => scripts.includes(script))?.family;
+  return SCRIPT_FAMILIES.find(({ scripts }) => scripts.includes(script));
 }
 
 /** The npm package that brings a family: `@fontsource/noto-sans-sc` for `Noto Sans SC`. */
@@ -67,7 +87,7 @@ export async function readFontShelf(folder: string): Promise<FontShelf> {
     const place = installedAt(packageOf(family), [import.meta.url, join(folder, 'newsroom.yaml')]);
     if (place !== undefined) folders.set(family, place);
   }
-  const styles = await Promise.all(Array.from(folders, ([family, place]) => facesOf(shortName(family), place)));
+  const styles = await Promise.all(Array.from(folders, ([family, place]) => facesOf(family, place)));
   return { families: new Set(folders.keys()), css: styles.join('\n'), fontAt: (path) => fontFile(path, folders) };
 }
 
@@ -88,13 +108,15 @@ function installedAt(name: string, from: readonly string[]): string | undefined 
 
 const STYLES = ['400.css', '700.css', '400-italic.css', '700-italic.css'];
 
-async function facesOf(name: string, folder: string): Promise<string> {
+async function facesOf(family: string, folder: string): Promise<string> {
+  const name = shortName(family);
   const texts = await Promise.all(STYLES.map((style) => readFile(join(folder, style), 'utf8').catch(() => '')));
   const css = texts.join('\n').replaceAll('url(./files/', `url(/fonts/${name}/`);
   // Where one file has the whole script, its spaces too are taken from it: a line of Arabic in one font is one run, which readers and the outline get in its
   // order, and not word by word from the left.
-  const script = new RegExp(`/\\* ${name}-${name.split('-').at(-1)}-[^}]*?\\n\\s*unicode-range:[^;]*;`, 'g');
-  const whole = css.match(script)?.map((face) => `${face.replace(/\n\s*unicode-range:[^;]*;/, '')}\n}`) ?? [];
+  const { face = '', subset = name.split('-').at(-1) } = SCRIPT_FAMILIES.find((script) => script.family === family) ?? {};
+  const script = new RegExp(`/\\* ${name}-${subset}-[^}]*?\\n\\s*unicode-range:[^;]*;`, 'g');
+  const whole = css.match(script)?.map((rule) => `${rule.replace(/\n\s*unicode-range:[^;]*;/, '')}${face}\n}`) ?? [];
   return whole.length > 0 ? whole.join('\n') : css;
 }
 

@@ -10,7 +10,7 @@ export interface PageText {
 /** Which letters of a page no installed font has. The machine's own fonts do not count: what they show differs from one machine to the next, or is boxes. */
 export function missingFonts({ written, shown }: PageText, language: string, shelf: FontShelf): readonly Diagnostic[] {
   if (written.trim() !== '' && shown.trim() === '') return [NONE_AT_ALL];
-  const own = SCRIPT_FAMILIES.find(({ family }) => family === ownFamily(language));
+  const own = ownFamily(language);
   return SCRIPT_FAMILIES.flatMap(({ family, letters }) => {
     // Chinese, Japanese and Korean share letters: a page in one of them has them from its own font.
     const isOwn = own !== undefined && HAN_FAMILIES.has(own.family) && family === HAN;

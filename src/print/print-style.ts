@@ -12,8 +12,12 @@ export function printStyle(job: PrintJob, shelf: FontShelf): string {
   const sans = fontStack(BASE_FAMILIES.sans, job.language, shelf);
   const digits = counterStyle(job.intl);
   const look = `font: 8pt/1.4 ${sans}; color: #444; direction: ${job.direction}; vertical-align: top; padding-block-start: 5mm;`;
+  const kerning = ownFamily(job.language)?.kerning === 'none' ? '* { font-kerning: none !important; }' : '';
   return `
 * { --serif: ${serif} !important; --sans: ${sans} !important; }
+${kerning}
+/* Chinese marks moved together would be taken for words of another line by readers that go by places. */
+* { text-spacing-trim: space-all !important; }
 @page {
   size: A4;
   margin: 20mm 20mm 24mm;
@@ -25,7 +29,7 @@ export function printStyle(job: PrintJob, shelf: FontShelf): string {
 
 /** Fonts for CSS: the language's own, that for Latin, Cyrillic and Greek, and then the others, for the odd word. */
 export function fontStack(base: string, language: string, { families }: FontShelf): string {
-  const own = ownFamily(language);
+  const own = ownFamily(language)?.family;
   const others = SCRIPT_FAMILIES.map(({ family }) => family).filter((family) => family !== own && families.has(family));
   const names = [...(own === undefined ? [] : [own]), base, ...others].map((family) => `"${family}"`);
   return [...names, base === BASE_FAMILIES.serif ? 'serif' : 'sans-serif'].join(', ');

@@ -45,7 +45,10 @@ describe.each(SEVEN_LANGUAGES)('an edition in %s', (language) => {
     expect(places).not.toContain(-1);
     expect(pdf.roles).toEqual(expect.arrayContaining(['Document', 'H1', 'H2', 'P', 'BlockQuote', 'L', 'LI', 'Link']));
     expect(pdf.footers[0]).toMatch(/\d\/\d/);
-    expect([...pdf.fonts].filter((name) => !name.startsWith('Noto'))).toEqual([]);
+    expect([...pdf.fonts].filter((name) => !/^(?:Noto|Amiri)/.test(name))).toEqual([]);
+    // A line of Chinese ends in the middle of a word, and its end reads as a space.
+    if (language === 'zh') expect(withoutSpace(pdf.searched)).toContain(title);
+    else expect(pdf.searched).toContain(title);
   });
 });
 

@@ -11,6 +11,8 @@ export interface ReadPdf {
   readonly outline: readonly string[];
   /** What the tags name, in their order, which is that of reading aloud; without spaces and line ends. */
   readonly text: string;
+  /** What a search in a browser's reader looks through (pdf.js, which goes by the places of glyphs): with single spaces. */
+  readonly searched: string;
   /** Tags in their order: `H1`, `P`, `Figure`. */
   readonly roles: readonly string[];
   /** Texts in place of pictures. */
@@ -30,9 +32,12 @@ export async function readPdf(pdf: Uint8Array, direction: 'ltr' | 'rtl'): Promis
   const mark: unknown = await document.getMarkInfo();
   const outline: readonly OutlineEntry[] | null = await document.getOutline();
   const pages = pageTexts(pdf, direction);
-  const found = { text: '', roles: [] as string[], alternatives: [] as string[] };
+  const found = { text: '', searched: '', roles: [] as string[], alternatives: [] as string[] };
   for (const [at, page] of pages.entries()) {
-    const tree: TagNode | null = await (await document.getPage(at + 1)).getStructTree();
+    const sheet = await document.getPage(at + 1);
+    const { items } = await sheet.getTextContent();
+    found.searched += items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('');
+    const tree: TagNode | null = await sheet.getStructTree();
     if (tree !== null) walk(tree, page, found);
   }
   await loading.destroy();
@@ -43,6 +48,7 @@ export async function readPdf(pdf: Uint8Array, direction: 'ltr' | 'rtl'): Promis
     isTagged: mark instanceof Map && mark.get('Marked') === true,
     outline: (outline ?? []).flatMap(titlesOf),
     ...found,
+    searched: found.searched.normalize('NFKC').replace(/\s+/g, ' '),
     footers: pages.map(({ untagged }) => withoutSpace(untagged)),
     fonts: new Set(
       Array.from(
