@@ -114,6 +114,8 @@ function pulledText({ taken, known }: Pulled, paint: Paint): string {
   if (suppressed.length > 0) lines.push(`${suppressed.length} suppressed: ${shortened(suppressed.map(({ address }) => visible(address)))}`);
   const strangers = taken.filter(({ record }) => record.delivery === undefined && record.kind !== 'unknown').length;
   if (strangers > 0) lines.push(`${strangers} bear no trace of a delivery of this newsroom, and change nothing but opt-outs.`);
+  const unproven = taken.flatMap(({ record }) => (record.reason === 'opt-out-unproven' ? record.from : []));
+  if (unproven.length > 0) lines.push(unprovenText(unproven));
   if (taken.some(({ record }) => record.kind === 'unknown')) lines.push('`release feedback show --unknown` shows what was not understood.');
   return `${lines.join('\n')}\n`;
 }
@@ -125,6 +127,11 @@ function reasonsIn(records: readonly FeedbackRecord[]): string {
     .toSorted(([, a], [, b]) => b - a)
     .map(([reason, count]) => `${count} ${reason}`)
     .join(', ');
+}
+
+function unprovenText(from: readonly string[]): string {
+  const who = from.length === 1 ? 'One asks' : `${from.length} ask`;
+  return `${who} to be written to no more, and nothing proves who wrote: ${shortened(from.map(visible))}. Look at the mail; \`release suppress add ADDRESS\` does it.`;
 }
 
 function shortened(addresses: readonly string[]): string {

@@ -81,9 +81,11 @@ interface Reading {
 }
 
 function takenOf(bytes: Uint8Array, { understood, traced }: Reading, { policy, clock }: Pull): Taken {
-  const { feedback, from, subject, traces } = understood;
+  const { from, subject, traces } = understood;
   const delivery = traced(traces);
   const at = clock();
+  const isProven = delivery !== undefined || understood.isAuthentic;
+  const feedback = understood.feedback.kind === 'unsubscribe' && !isProven ? UNPROVEN : understood.feedback;
   const { kind, reason } = feedback;
   const isBounce = kind === 'hard' || kind === 'soft';
   const record: FeedbackRecord = {
@@ -103,9 +105,12 @@ function takenOf(bytes: Uint8Array, { understood, traced }: Reading, { policy, c
   return { record, suppressed: why === undefined || address === undefined ? undefined : { address, reason: why, source: 'feedback', at } };
 }
 
+/** What a person has to look at: whoever wrote it may not be whom it names. */
+const UNPROVEN = { kind: 'unknown', reason: 'opt-out-unproven' } as const;
+
 /**
- * Whom a message is about. Only a trace of ours tells of a bounce or a complaint, or anybody could silence anybody; who asks to be left alone by mail is who
- * wrote it (RFC 2369 3.2).
+ * Whom a message is about. Only a trace of ours tells, or anybody could silence anybody; but who asks to be left alone by a mail of their own is who wrote it,
+ * where our mail server says that they did.
  */
 function addressConcerned({ feedback, from }: Understood, delivery: DeliveryRecord | undefined): string | undefined {
   if (delivery !== undefined) return delivery.address;

@@ -31,7 +31,7 @@ export type ComplaintReason = 'abuse' | 'fraud' | 'virus' | 'other';
 export type DeliveredReason = 'delivered' | 'relayed' | 'expanded' | 'read';
 
 /** Why a message is not understood. */
-export type UnknownReason = 'person' | 'mailing-list' | 'not-spam' | 'auth-report' | 'empty' | 'malformed' | 'other';
+export type UnknownReason = 'person' | 'mailing-list' | 'not-spam' | 'auth-report' | 'empty' | 'malformed' | 'opt-out-unproven' | 'other';
 
 /**
  * What one returned message says. `hard`: the address will never work. `soft`: this message did not get there, another may. The text that a server gave is kept

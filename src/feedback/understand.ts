@@ -1,3 +1,4 @@
+import { isAuthentic } from './authentic.ts';
 import { autoReply, isOfList } from './auto-reply.ts';
 import { complaintOf } from './complaint.ts';
 import { deliveryReport } from './delivery-report.ts';
@@ -13,6 +14,8 @@ export interface Understood {
   readonly feedback: Feedback;
   readonly traces: Traces;
   readonly from: string;
+  /** Whether our own mail server says that it is from whom it names. */
+  readonly isAuthentic: boolean;
   readonly subject: string;
 }
 
@@ -27,6 +30,7 @@ export async function understand(bytes: Uint8Array): Promise<Understood> {
     feedback: feedbackOf(message),
     traces: tracesIn(message),
     from: header('from').slice(0, 200),
+    isAuthentic: isAuthentic(message),
     subject: header('subject').slice(0, 200),
   };
 }

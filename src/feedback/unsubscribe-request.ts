@@ -1,6 +1,7 @@
 import type { Feedback } from './feedback.ts';
 import { readableText } from './readable-text.ts';
 import type { ReturnedMessage } from './returned-message.ts';
+import { subjectToken } from './traces.ts';
 
 const WORDS =
   /^\W*(?:(?:re|aw|fwd?|tr|sv)\s?:\s*)?(?:(?:please|bitte|veuillez|merci de|por favor|kindly)\s+(?:me\s+)?)?(?:unsubscribe|unsub|remove(?: me)?(?: (?:from|please)\b.{0,60})?|opt[- ]?out|take me off\b.{0,60}|stop(?=\W*$)|(?:bitte )?abmelden|abmeldung|austragen|(?:se |me )?désinscri\w*|désabonne\w*|(?:darse de |darme de |dar de )?baja|cancelar suscripci[oó]n|cancella(?:mi|zione)|disiscri\w*|cancelar (?:inscrição|subscrição)|descadastrar|uitschrijven|afmelden|wypisz|отписаться|отпишите|отписка|退订|退訂|取消订阅|配信停止|購読解除|إلغاء الاشتراك)(?=$|[^\p{L}])/iu;
@@ -9,10 +10,9 @@ const WORDS =
 export function unsubscribeRequest(message: ReturnedMessage): Feedback | undefined {
   const { header } = message;
   if (/^(?:auto-replied)/i.test(header('auto-submitted')) || header('return-path') === '<>') return undefined;
-  // Somebody else's name: our own mail server has looked (RFC 8601, RFC 7489). Where it has not, the address is all that is known.
-  if (/\bdmarc\s*=\s*fail/i.test(header('authentication-results'))) return undefined;
   const subject = header('subject').trim();
-  if (isRequest(subject) || isRequest(firstWords(readableText(message)))) return { kind: 'unsubscribe', reason: 'asked' };
+  if (subjectToken(subject) !== undefined || isRequest(subject) || isRequest(firstWords(readableText(message))))
+    return { kind: 'unsubscribe', reason: 'asked' };
   return undefined;
 }
 

@@ -26,7 +26,7 @@ export function headersOf({ frozen, unsubscribe, contentType }: HeaderMakings): 
   const date = `Date: ${dateText(frozen.date)}`;
   const listId = listIdField(frozen.listName, wireDomain(sender.listIdDomain));
   // On a line of its own: both together may be longer than a line.
-  const mail = unsubscribe.mail === undefined ? '' : `,\r\n <${unsubscribe.mail}>`;
+  const mail = (url: string | undefined): string => (url === undefined ? '' : `,\r\n <${url}>`);
   const rest = [
     ...(unsubscribe.oneClick ? ['List-Unsubscribe-Post: List-Unsubscribe=One-Click'] : []),
     textField('Content-Language', frozen.language),
@@ -35,7 +35,7 @@ export function headersOf({ frozen, unsubscribe, contentType }: HeaderMakings): 
   ].join('\r\n');
   return (one) =>
     `${from}\r\n${one.to}\r\n${afterTo}${subject(one)}\r\n${date}\r\nMessage-ID: ${one.messageId}\r\n${threadFields(one.thread)}` +
-    `${listId}\r\nList-Unsubscribe: <${one.unsubscribeUrl}>${mail}\r\n${rest}\r\n\r\n`;
+    `${listId}\r\nList-Unsubscribe: <${one.unsubscribeUrl}>${mail(one.unsubscribeMail)}\r\n${rest}\r\n\r\n`;
 }
 
 /** In-Reply-To and References (RFC 5322 3.6.4): mail programs show the message under the one that it is about. An id a line keeps lines short. */

@@ -36,9 +36,7 @@ export function layOut(frozen: FrozenMessage): Layout {
   const end = Buffer.from(`\r\n${atEnd}`);
   const fill = (one: Particulars): readonly Buffer[] =>
     stretchesOf([headers(one) + textHead, ...text.fill(one.value), htmlHead, ...html.fill(one.value), end]);
-  refuseUnfit(
-    Buffer.concat(fill(sampleParticulars(unsubscribe.urlOf({ token: 'x'.repeat(LONGEST_TOKEN), link: 'x'.repeat(LONGEST_TOKEN) })))),
-  );
+  refuseUnfit(Buffer.concat(fill(sampleParticulars(unsubscribe))));
   return { hash, unsubscribe, fill };
 }
 
@@ -46,12 +44,15 @@ function partHead(opening: string, { encoding }: BodyPart): string {
   return `${opening}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
 }
 
-function sampleParticulars(unsubscribeUrl: string): Particulars {
+function sampleParticulars({ urlOf, mail }: Unsubscribe): Particulars {
+  const marks = { token: 'x'.repeat(LONGEST_TOKEN), link: 'x'.repeat(LONGEST_TOKEN) };
+  const unsubscribeUrl = urlOf(marks);
   return {
     to: 'To: undisclosed-recipients:;',
     messageId: '<sample@release.invalid>',
     thread: [],
     unsubscribeUrl,
+    unsubscribeMail: mail?.urlOf(marks),
     value: nobodysValues(unsubscribeUrl),
   };
 }

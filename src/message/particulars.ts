@@ -9,5 +9,7 @@ export interface Particulars {
   /** Message-IDs of the messages before it in its thread, the first first. */
   readonly thread: readonly string[];
   readonly unsubscribeUrl: string;
+  /** The `mailto:` URL beside it, if any. */
+  readonly unsubscribeMail: string | undefined;
   readonly value: SlotValue;
 }

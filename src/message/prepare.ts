@@ -30,6 +30,7 @@ export function prepareMessage(frozen: FrozenMessage, tokenKey: string): Prepare
       messageId,
       thread: addressee.thread ?? [],
       unsubscribeUrl,
+      unsubscribeMail: layout.unsubscribe.mail?.urlOf({ token }),
       value: slotValues(addressee, unsubscribeUrl),
     });
     return wholeMessage({ envelope: { mailFrom: returnPath(bounce, token), rcptTo }, messageId, stretches });

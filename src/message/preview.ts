@@ -14,10 +14,16 @@ import { readUnsubscribe } from './unsubscribe.ts';
  */
 export function previewMessage(frozen: FrozenMessage, addressee?: Addressee): Buffer {
   const layout = layOut(frozen);
-  const { url } = layout.unsubscribe;
+  const { url, mail } = layout.unsubscribe;
   const messageId = `<${layout.hash.slice(0, 32)}@${wireDomain(frozen.sender.listIdDomain)}>`;
   return Buffer.concat(
-    layout.fill({ ...recipientPart(addressee, layout), messageId, thread: addressee?.thread ?? [], unsubscribeUrl: url }),
+    layout.fill({
+      ...recipientPart(addressee, layout),
+      messageId,
+      thread: addressee?.thread ?? [],
+      unsubscribeUrl: url,
+      unsubscribeMail: mail?.url,
+    }),
   );
 }
 

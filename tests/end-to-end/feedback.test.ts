@@ -1,23 +1,30 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ParsedMail } from 'mailparser';
 import { expect, it, onTestFinished } from 'vitest';
 import { startFaultServer } from '../actors/fault-server.ts';
 import { keptMessages, sampleNewsroomCopy } from './newsrooms.ts';
 import { runHere } from './run-here.ts';
 
+/** What a mail server writes above a message whose sender it has found to be true. */
+const PROVEN = 'Authentication-Results: mx.iom.example; dmarc=pass header.from=lakeside.example\n';
 const RELEASE = 'iom-beijing-2006.yaml';
 
 it('What comes back is taken once, suppresses whom it is about, and the next dispatch leaves them out', async () => {
   const newsroom = await sampleNewsroomCopy();
   await runHere(newsroom, ['send', RELEASE, '--to', 'journalists', '--sandbox', 'kept', '--yes']);
-  const [gone, cross, full] = (await keptMessages(join(newsroom, 'kept'))).map(({ mail }) => mail);
-  if (gone === undefined || cross === undefined || full === undefined) throw new Error('three messages are wanted');
+  const [gone, cross, full, tired] = (await keptMessages(join(newsroom, 'kept'))).map(({ mail }) => mail);
+  if (gone === undefined || cross === undefined || full === undefined || tired === undefined) throw new Error('four messages are wanted');
+  const tiredSubject = /subject=(unsubscribe%20[0-9a-f]{20})>/.exec(headerOf(tired, 'list-unsubscribe'))?.[1];
   const mbox = [
     bounce('550 5.1.1 <someone>: Recipient address rejected: User unknown', '5.1.1', gone.messageId ?? ''),
     complaint(cross.messageId ?? ''),
     bounce('552 5.2.2 Mailbox full', '5.2.2', full.messageId ?? ''),
     bounce('550 5.1.1 User unknown', '5.1.1', '<0123456789abcdef0123456789abcdef@iom.example>'),
-    'From: Desk <desk@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n',
+    `${PROVEN}From: Desk <desk@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n`,
+    'From: Forged <boss@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n',
+    `From: Private <me@elsewhere.example>\nTo: unsubscribe@iom.example\nSubject: ${decodeURIComponent(tiredSubject ?? '')}\n\n`,
+    'From: Forged <chief@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe 0123456789abcdef0123\n\n',
     'From: Reader <reader@lakeside.example>\nTo: press@iom.example\nSubject: A question\n\nWhen does the office open?\n',
   ].map((message) => `From MAILER-DAEMON Tue Sep  5 10:00:00 2006\n${message}\n`);
   await writeFile(join(newsroom, 'back.mbox'), mbox.join(''));
@@ -25,27 +32,31 @@ it('What comes back is taken once, suppresses whom it is about, and the next dis
   const pulled = await runHere(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox', '--json']);
   expect(pulled.exit, pulled.stderr).toBe(0);
   const { kinds, messages } = JSON.parse(pulled.stdout);
-  expect(kinds).toEqual({ complaint: 1, hard: 2, unsubscribe: 1, soft: 1, 'auto-reply': 0, delivered: 0, unknown: 1 });
-  const addresses = [gone, cross].map(({ to }) => (to && 'value' in to ? to.value[0]?.address : undefined));
+  expect(kinds).toEqual({ complaint: 1, hard: 2, unsubscribe: 2, soft: 1, 'auto-reply': 0, delivered: 0, unknown: 3 });
+  const addresses = [gone, cross, tired].map(({ to }) => (to && 'value' in to ? to.value[0]?.address : undefined));
   expect(messages.map(({ suppressed }: { suppressed: { address: string } | null }) => suppressed?.address)).toEqual([
-    ...addresses,
+    ...addresses.slice(0, 2),
     undefined,
     undefined,
     'desk@lakeside.example',
     undefined,
+    addresses[2],
+    undefined,
+    undefined,
   ]);
 
   const again = await runHere(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox']);
-  expect(again.stdout).toBe('0 taken, 6 were taken before\n');
+  expect(again.stdout).toBe('0 taken, 9 were taken before\n');
   const shown = await runHere(newsroom, ['feedback', 'show', '--unknown']);
   expect(shown.stdout).toContain('When does the office open?');
+  expect(shown.stdout).toMatch(/opt-out-unproven.*boss@lakeside\.example[\s\S]*opt-out-unproven.*chief@lakeside\.example/);
 
   // Another release: whoever got the first one in a dispatch may get this one.
   const other = (await readFile(join(newsroom, RELEASE), 'utf8')).replaceAll('iom-beijing-2006', 'iom-beijing-again');
   await writeFile(join(newsroom, 'iom-beijing-again.yaml'), other);
   await runHere(newsroom, ['send', 'iom-beijing-again.yaml', '--to', 'journalists', '--sandbox', 'second', '--yes']);
   const second = (await keptMessages(join(newsroom, 'second'))).map(({ raw }) => raw);
-  expect(second).toHaveLength((await keptMessages(join(newsroom, 'kept'))).length - 2);
+  expect(second).toHaveLength((await keptMessages(join(newsroom, 'kept'))).length - 3);
   for (const address of addresses)
     expect(second.filter((raw) => raw.includes(`<${address}>`) || raw.includes(`To: ${address}`))).toEqual([]);
 });
@@ -147,4 +158,8 @@ function complaint(messageId: string): string {
     '--part--',
     '',
   ].join('\n');
+}
+
+function headerOf(mail: ParsedMail, name: string): string {
+  return mail.headerLines.find(({ key }) => key === name)?.line ?? '';
 }

@@ -45,10 +45,31 @@ describe('Returned messages', () => {
   });
 });
 
-it('An opt-out in somebody else’s name is none, where our own mail server says so', async () => {
-  const asked = (results: string) => `${results}From: Desk <desk@lakeside.example>\nSubject: unsubscribe\n\n`;
-  const failed = 'Authentication-Results: mx.iom.example; spf=none; dmarc=fail header.from=lakeside.example\n';
-  expect((await understand(Buffer.from(asked(failed)))).feedback.kind).toBe('unknown');
-  const passed = 'Authentication-Results: mx.iom.example; dmarc=pass header.from=lakeside.example\n';
-  for (const results of ['', passed]) expect((await understand(Buffer.from(asked(results)))).feedback.kind).toBe('unsubscribe');
+describe('An opt-out by mail', () => {
+  const asked = async (subject: string, results?: string) => {
+    const field = results === undefined ? '' : `Authentication-Results: mx.iom.example; ${results}\n`;
+    return understand(Buffer.from(`${field}From: Desk <desk@lakeside.example>\nSubject: ${subject}\n\n`));
+  };
+
+  it.each<[boolean, string, string | undefined]>([
+    [true, 'DMARC passed', 'spf=none; dmarc=pass (p=none dis=none) header.from=lakeside.example'],
+    [true, 'DKIM of the very domain passed', 'dkim=pass header.i=@lakeside.example header.s=k1; dmarc=none'],
+    [true, 'SPF of the very domain passed', 'spf=pass smtp.mailfrom=bounce@lakeside.example'],
+    [false, 'nobody has looked', undefined],
+    [false, 'DMARC failed', 'spf=pass smtp.mailfrom=desk@lakeside.example; dmarc=fail header.from=lakeside.example'],
+    [false, 'another domain signed', 'dkim=pass header.d=elsewhere.example; spf=pass smtp.mailfrom=x@elsewhere.example'],
+    [false, 'a domain that ends like it signed', 'dkim=pass header.d=notlakeside.example; spf=fail smtp.mailfrom=lakeside.example'],
+    [false, 'a comment says that it passed', 'spf=fail (dmarc=pass) smtp.mailfrom=lakeside.example'],
+  ])('is from whom it names: %s where %s', async (isAuthentic, _, results) => {
+    expect(await asked('unsubscribe', results)).toMatchObject({ feedback: { kind: 'unsubscribe' }, isAuthentic });
+  });
+
+  it.each(['unsubscribe 0123456789abcdef0123', 'Unsubscribe+0123456789ABCDEF0123', 'Re: leave%200123456789abcdef0123 '])(
+    'is told by the token in its subject: %s',
+    async (subject) => {
+      const { feedback, traces } = await asked(subject, 'dmarc=fail');
+      expect(feedback).toEqual({ kind: 'unsubscribe', reason: 'asked' });
+      expect(traces.tokens[0]).toBe('0123456789abcdef0123');
+    },
+  );
 });

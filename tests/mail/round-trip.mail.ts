@@ -53,7 +53,8 @@ it('Bounces, a complaint and an opt-out go round by Postfix and Dovecot: what co
   const [complained, away, optedOut] = [await first(place, COMPLAINS), await first(place, IS_AWAY), await first(place, OPTS_OUT)];
   await hand(place, { from: 'fbl@mailbox-house.example', to: 'press@iom.example' }, complaintAbout(complained));
   await hand(place, { from: '', to: returnPathOf(away) }, awayNotice(away));
-  await hand(place, { from: OPTS_OUT, to: optOutAddress(optedOut) }, `From: ${OPTS_OUT}\r\nSubject: unsubscribe\r\n\r\n`);
+  const { to, subject } = optOutMail(optedOut);
+  await hand(place, { from: 'home@elsewhere.example', to }, `From: home@elsewhere.example\r\nSubject: ${subject}\r\n\r\n`);
   await hand(place, { from: 'mallory@elsewhere.example', to: BOUNCE }, forgedBounceOf(READ_IT[0] ?? ''));
   await arrived(place, BOUNCE, 7);
 
@@ -69,7 +70,7 @@ it('Bounces, a complaint and an opt-out go round by Postfix and Dovecot: what co
       `soft content ${FINDS_IT_SPAM} stays`,
       `complaint abuse ${COMPLAINS} suppressed`,
       `auto-reply out-of-office ${IS_AWAY} stays`,
-      'unsubscribe asked - suppressed',
+      `unsubscribe asked ${OPTS_OUT} suppressed`,
       'hard mailbox-unknown - stays',
     ].toSorted(),
   );
@@ -142,8 +143,10 @@ function returnPathOf(mail: ParsedMail): string {
   return /<([^>]+)>/.exec(headerOf(mail, 'return-path'))?.[1] ?? '';
 }
 
-function optOutAddress(mail: ParsedMail): string {
-  return /<mailto:([^>?]+)/.exec(headerOf(mail, 'list-unsubscribe').replace(/\s+/g, ''))?.[1] ?? '';
+/** What a mail program writes that follows List-Unsubscribe (RFC 2369, RFC 6068). */
+function optOutMail(mail: ParsedMail): { readonly to: string; readonly subject: string } {
+  const url = new URL(/<(mailto:[^>]+)>/.exec(headerOf(mail, 'list-unsubscribe').replace(/\s+/g, ''))?.[1] ?? '');
+  return { to: decodeURIComponent(url.pathname), subject: url.searchParams.get('subject') ?? '' };
 }
 
 /** As the houses that run mailboxes report (RFC 5965): the reader's address is left out, the message's own head stands inside. */

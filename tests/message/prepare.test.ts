@@ -4,7 +4,7 @@ import type { FrozenMessage } from '../../src/message/model.ts';
 import { prepareMessage } from '../../src/message/prepare.ts';
 import { wireFault } from '../../src/message/wire-fault.ts';
 import { fieldOf, fieldsOf, received } from './received.ts';
-import { addressee, HARBOUR, HARBOUR_PAGE, harbourMessage, TOKEN_KEY } from './samples.ts';
+import { addressee, HARBOUR, HARBOUR_PAGE, harbourMessage, OPT_OUT_MAIL, TOKEN_KEY } from './samples.ts';
 
 const prepared = prepareMessage(harbourMessage(), TOKEN_KEY);
 
@@ -19,7 +19,7 @@ describe('prepareMessage', () => {
       ['Date', 'Thu, 05 Oct 2006 09:00:00 +0000'],
       ['Message-ID', messageId],
       ['List-Id', '"Harbour Authority, Press" <press.harbour.example>'],
-      ['List-Unsubscribe', '<mailto:out@harbour.example?subject=unsubscribe>'],
+      ['List-Unsubscribe', `<${OPT_OUT_MAIL}>`],
       ['Content-Language', 'en'],
       ['MIME-Version', '1.0'],
       ['Content-Type', expect.stringMatching(/^multipart\/alternative; boundary="=_[0-9a-f]{24}"$/)],
@@ -34,8 +34,8 @@ describe('prepareMessage', () => {
     expect(mail).toMatchObject({
       subject: 'Harbour opens',
       to: [{ name: 'Zoë O’Hara & <Sons>', address: 'ada@tide-times.example' }],
-      text: 'Dear Zoë O’Hara & <Sons>,\n\nThe harbour opens on Thursday – at last = today.\n.\nFrom the quay Tide Times \n-- \nmailto:out@harbour.example?subject=unsubscribe\n',
-      html: '<p title="Tide Times">Dear Zoë O’Hara &amp; &lt;Sons&gt;,</p>\n<p>The harbour opens.</p><a href="mailto:out@harbour.example?subject=unsubscribe">out</a>',
+      text: `Dear Zoë O’Hara & <Sons>,\n\nThe harbour opens on Thursday – at last = today.\n.\nFrom the quay Tide Times \n-- \n${OPT_OUT_MAIL}\n`,
+      html: `<p title="Tide Times">Dear Zoë O’Hara &amp; &lt;Sons&gt;,</p>\n<p>The harbour opens.</p><a href="${OPT_OUT_MAIL}">out</a>`,
     });
   });
 

@@ -27,7 +27,8 @@ describe('previewMessage', () => {
       prepareMessage(harbourMessage(), TOKEN_KEY).fill(addressee()).bytes,
     ];
     const { messageId, ...shown } = await received(preview);
-    expect(await received(sent)).toMatchObject(shown);
+    const unmarked = Buffer.from(sent.toString().replaceAll(/%20[0-9a-f]{20}|%20=\r\n[0-9a-f]{20}/g, ''));
+    expect(await received(unmarked)).toMatchObject(shown);
     expect(messageId).not.toBe((await received(sent)).messageId);
   });
 

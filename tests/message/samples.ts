@@ -1,3 +1,4 @@
+import { deliveryToken } from '../../src/message/delivery-token.ts';
 import type { Addressee, FrozenMessage, SenderIdentity } from '../../src/message/model.ts';
 import { slot } from '../../src/render/slot.ts';
 
@@ -15,6 +16,8 @@ export const HARBOUR_PAGE: SenderIdentity = { ...HARBOUR, unsubscribe: 'https://
 
 /** A key for tokens. */
 export const TOKEN_KEY = 'a secret of the harbour';
+/** How an addressee of the samples opts out by mail: the token is that of the bounce address. */
+export const OPT_OUT_MAIL = `${HARBOUR.unsubscribe}%20${deliveryToken('17', TOKEN_KEY)}`;
 
 /** The harbour's news in English, with slots for a name, an outlet and the way out; parts of it may be others. */
 export function harbourMessage(others: Partial<FrozenMessage> = {}): FrozenMessage {
