@@ -1,17 +1,22 @@
-import { existsSync } from 'node:fs';
-import { dirname, extname, join, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, extname, join, resolve, sep } from 'node:path';
 import { type Watch, watchFolders } from '../preview/watch-folders.ts';
 import { type Instant, instant } from '../release/time.ts';
 import { mediaTypeOf } from '../render/media-type.ts';
 import type { Context } from './context.ts';
-import type { FolderExport, FolderExported } from './export-folder.ts';
+import type { FolderExported } from './export-folder.ts';
 import { machineClock } from './machine-clock.ts';
 import { plainError } from './plain-error.ts';
-import { releaseFolder } from './release-files.ts';
 import { watchSignals } from './signals.ts';
 
 /** The end of time, as `Date` has it. */
 const NEVER = instant(8.64e15);
+
+/** What is watched: files and folders as they were typed; `out`, an absolute path, is written to. */
+export interface Watched {
+  readonly named: readonly string[];
+  readonly out: string;
+}
 
 /** Exports once; called again and again. */
 export type ExportOnce = () => Promise<FolderExported>;
@@ -20,10 +25,10 @@ export type ExportOnce = () => Promise<FolderExported>;
  * Exports at once and whenever something in the newsrooms around the files has changed or an embargo has ended, until a signal ends it: what is under way is
  * finished first, unless a second signal comes. What keeps one export from being done is told, and the next one tried.
  */
-export async function exportWhenChanged({ files, out }: FolderExport, exportOnce: ExportOnce, context: Context): Promise<void> {
+export async function exportWhenChanged({ named, out }: Watched, exportOnce: ExportOnce, context: Context): Promise<void> {
   const signals = watchSignals(() => signals.unwatch());
   let change = new AbortController();
-  const watches = await watchAll(rootsOf(files, context.folder), (paths) => {
+  const watches = await watchAll(rootsOf(named, context.folder), (paths) => {
     if (paths.some((path) => mayBeShown(path) && !isInside(path, out))) change.abort();
   });
   try {
@@ -59,8 +64,12 @@ function watchAll(roots: readonly string[], changed: (paths: readonly string[]) 
 }
 
 /** The newsrooms' folders, also of one whose newsroom.yaml cannot be read; a file that is in none is watched in its own folder. */
-function rootsOf(files: readonly string[], from: string): readonly string[] {
-  return [...new Set(files.map((file) => releaseFolder(file, from)).map((folder) => newsroomAround(folder) ?? folder))];
+function rootsOf(named: readonly string[], from: string): readonly string[] {
+  const folders = named.map((name) => {
+    const path = resolve(from, name);
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
+  });
+  return [...new Set(folders.map((folder) => newsroomAround(folder) ?? folder))];
 }
 
 function newsroomAround(folder: string): string | undefined {

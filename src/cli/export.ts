@@ -16,6 +16,7 @@ import { misuse } from './misuse.ts';
 import { STDIN } from './release-files.ts';
 import { RenderKits } from './render-kit.ts';
 import { SharedAround } from './shared-around.ts';
+import { releaseFilesUnder } from './site-files.ts';
 import { releasesAmong } from './validate.ts';
 import { printerFor } from './wiring.ts';
 
@@ -30,7 +31,7 @@ Examples:
   $ release export releases/*.yaml --format html,json --out public
   $ release export releases/spring.yaml --format pdf
   $ release export releases/spring.yaml --format text --out - | less
-  $ release export releases/*.yaml --watch                     again at each save; Ctrl-C ends it
+  $ release export releases --watch                            again at each save, new releases too; Ctrl-C ends it
 
 Files go to OUT/ID/ID.LANG.EXT; OUT/manifest.json lists them with bytes and sha256. The same input gives the same bytes.
 What is there and has not changed is not rendered again, unless with --force.
@@ -41,7 +42,7 @@ A release with errors is reported and left out, the others are exported. So is o
 export function exportCommand(context: Context): Command {
   return new Command('export')
     .description('Renders releases, in every language that they have, into files.')
-    .argument('<file...>', 'YAML files of releases; - for standard input')
+    .argument('<file...>', 'YAML files of releases, or folders of them; - for standard input')
     .option('--format <formats>', 'which formats, with commas between', 'html,text,email,json')
     .option('--out <folder>', 'where to; - writes one format of one edition to standard output', 'out')
     .option('--jobs <number>', 'how many releases to render at once; without it, as many as the machine does', jobsOf)
@@ -66,9 +67,10 @@ interface ExportOptions {
 async function runExport(files: readonly string[], options: ExportOptions, context: Context): Promise<Finished> {
   const formats = formatsOf(options.format);
   if ('rule' in formats) return misused(formats, context);
-  const named = releasesAmong(files);
+  const named = await releasesNamed(files, context);
+  if (named.length === 0 && !options.watch) return misused(nothingIn(files), context);
   if (options.out === '-' && (named.length > 1 || formats.length > 1)) return misused(TOO_MUCH, context);
-  if (options.watch && (options.out === '-' || options.json || named.includes(STDIN))) {
+  if (options.watch && (options.out === '-' || options.json || files.includes(STDIN))) {
     const hint =
       'Name files and a folder: `release export releases/*.yaml --out out --watch`; the folder’s manifest.json is always of now.';
     return misuse(context, 'watch', '--watch goes with files and a folder, not with standard input, --out - or --json.', hint);
@@ -81,10 +83,20 @@ async function runExport(files: readonly string[], options: ExportOptions, conte
   }
   const batch = { files: named, formats, jobs, printer: printer?.value, includeEmbargoed: options.includeEmbargoed === true };
   try {
-    return options.out === '-' ? await toStdout(batch, context) : await toFolder(batch, options, context);
+    return options.out === '-' ? await toStdout(batch, context) : await toFolder(batch, { ...options, named: files }, context);
   } finally {
     await printer?.value.close();
   }
+}
+
+/** The releases that were named: files, and those in folders. */
+async function releasesNamed(named: readonly string[], { folder }: Context): Promise<readonly string[]> {
+  return releasesAmong(named.includes(STDIN) ? named : await releaseFilesUnder(named, folder));
+}
+
+function nothingIn(folders: readonly string[]): Diagnostic {
+  const hint = 'Name YAML files of releases, or a folder of them, such as `release export releases`.';
+  return nowhere('file', 'error', `There is no release in ${folders.join(', ')}.`, hint);
 }
 
 /** What is asked for, and what it is made with. */
@@ -96,7 +108,12 @@ interface Batch {
   readonly includeEmbargoed: boolean;
 }
 
-async function toFolder(batch: Batch, options: ExportOptions, context: Context): Promise<Finished> {
+interface FolderOptions extends ExportOptions {
+  /** Files and folders, as they were typed. */
+  readonly named: readonly string[];
+}
+
+async function toFolder(batch: Batch, options: FolderOptions, context: Context): Promise<Finished> {
   const out = resolve(context.folder, options.out);
   const task: FolderExport = { ...batch, out, render: options.force ? 'all' : 'changed' };
   if (options.watch) return watched(task, options, context);
@@ -106,12 +123,14 @@ async function toFolder(batch: Batch, options: ExportOptions, context: Context):
   return gravest(exported.outcomes.map(({ finished }) => finished));
 }
 
-async function watched(task: FolderExport, options: ExportOptions, context: Context): Promise<Finished> {
+async function watched(task: FolderExport, options: FolderOptions, context: Context): Promise<Finished> {
   let render = task.render;
   await exportWhenChanged(
-    task,
+    { named: options.named, out: task.out },
     async () => {
-      const exported = await exportToFolder({ ...task, render }, context);
+      // A folder may have other releases by now.
+      const files = await releasesNamed(options.named, context);
+      const exported = await exportToFolder({ ...task, files, render }, context);
       // What --force asks for is done once: after that, only what changes.
       const isNews = render === 'all' || exported.outcomes.some(({ made, heldUntil }) => made === 'now' && heldUntil === undefined);
       render = 'changed';

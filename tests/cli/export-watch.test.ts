@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder } from '../end-to-end/newsrooms.ts';
@@ -39,6 +39,31 @@ describe('an export that watches', { timeout: 60_000 }, () => {
     expect(await readFile(path, 'utf8')).toContain('Later later news');
     const { 'manifest.json': _manifest, ...there } = await hashesUnder(join(newsroom, 'public'));
     expect(there).toEqual(await listedIn(join(newsroom, 'public')));
+  });
+
+  it('takes up releases and editions that come into a folder, of which there were none at first', async () => {
+    const newsroom = await emptyFolder();
+    const [first = '', second = ''] = await makeManyReleases(newsroom, 2);
+    const texts = await Promise.all([first, second].map((file) => readFile(join(newsroom, file), 'utf8')));
+    for (const file of [first, second]) await rm(join(newsroom, file));
+    const watching = startRelease(newsroom, ['export', 'releases', '--format', 'text', '--out', 'public', '--watch']);
+    await watching.said('Watching');
+    await writeFile(join(newsroom, first), texts[0] ?? '');
+    await watching.said('1 file of 1 release in public\n');
+    await writeFile(join(newsroom, second), texts[1] ?? '');
+    await watching.said('2 files of 2 releases in public, 1 unchanged');
+    await writeFile(join(newsroom, second.replace('.yaml', '.fr.yaml')), 'title: Des nouvelles du port\n');
+    await watching.said('3 files of 2 releases in public, 1 unchanged');
+    watching.child.kill('SIGINT');
+    expect(await watching.ended).toMatchObject({ exit: 0 });
+  });
+
+  it('says so where a folder has no release, if it is not to wait for one', async () => {
+    const newsroom = await emptyFolder();
+    expect(await runHere(newsroom, ['export', '.'])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('There is no release in .'),
+    });
   });
 
   it('wants files and a folder', async () => {
