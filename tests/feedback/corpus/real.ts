@@ -9,8 +9,8 @@ export interface RealSample {
   readonly kind: string;
   /** Several where the message can be read in more than one way. */
   readonly reasons: readonly string[];
-  /** Whether no rule was written with it. */
-  readonly isHeldBack: boolean;
+  /** Fresh: no rule was written or mended with it. Held back: none was, before the first figures. */
+  readonly part: 'fresh' | 'held' | 'tuned';
 }
 
 const FOLDER = join(import.meta.dirname, 'real');
@@ -21,15 +21,20 @@ export async function realSamples(): Promise<readonly RealSample[]> {
   const lines = (await readFile(join(FOLDER, 'labels.txt'), 'utf8')).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const samples: RealSample[] = [];
   for (const line of lines) {
-    const [box = '', part, kind = '', reasons = '', name = ''] = line.split(' ');
+    const [box = '', part = '', kind = '', reasons = '', name = ''] = line.split(' ');
     const left = messages.get(box) ?? (await messagesIn(box));
     messages.set(box, left);
     const message = left.shift();
     if (message === undefined) throw new Error(`${box}.mbox has no message for ${name}`);
-    samples.push({ name, message, kind, reasons: reasons.split('|'), isHeldBack: part === 'held' });
+    samples.push({ name, message, kind, reasons: reasons.split('|'), part: partOf(part) });
   }
   if ([...messages.values()].some((left) => left.length > 0)) throw new Error('A message has no label');
   return samples;
+}
+
+function partOf(word: string): RealSample['part'] {
+  if (word === 'fresh' || word === 'held' || word === 'tuned') return word;
+  throw new Error(`labels.txt knows no part ${word}`);
 }
 
 async function messagesIn(box: string): Promise<Uint8Array[]> {
