@@ -1,3 +1,4 @@
+import { statusIn } from './bounce-status.ts';
 import type { BounceReason } from './feedback.ts';
 import { REASON_PHRASES } from './reason-phrases.ts';
 import { statusReason } from './status-reason.ts';
@@ -16,6 +17,13 @@ export interface BounceClues {
 
 /** Characters that are looked at for words. */
 const MOST_TEXT = 6000;
+
+/**
+ * Words that only say which command was answered (Postfix's), as `Recipient address rejected:` does where a reason follows it. Exchange Online's alone
+ * (5.4.1 or AS(…)) means that there is nobody of that name.
+ */
+const WHERE_IN_SESSION =
+  /\(in reply to [\w ]{1,40} command\)|(?<!5\.4\.1[^\n]{0,120})recipient address rejected: (?=\p{L}{2})(?!access denied\. ?as\()/giu;
 
 /** Reasons for which an address will never work. */
 const FINAL: readonly BounceReason[] = ['mailbox-unknown', 'mailbox-disabled', 'moved', 'address-syntax', 'domain-unknown'];
@@ -51,6 +59,7 @@ function reasonOf({ status, diagnostic, text }: BounceClues): BounceReason {
   if (said === undefined) return words ?? 'unspecified';
   // A route that is not there now, and a server that says no more than that.
   if (said.reason === 'dns' && words === 'temporary' && status?.[0] === '4') return words;
+  if (said.reason === 'mailbox-unknown' && isReportersOwn(diagnostic) && isPlainRefusal(words)) return words;
   if (!said.firm)
     return isEmptyWord(words) && said.reason !== 'unspecified' && !isCommandFault(words, diagnostic) ? said.reason : (words ?? said.reason);
   return words !== undefined && (contradicts(said.reason, words) || (status?.[0] === '4' && words === 'temporary')) ? words : said.reason;
@@ -59,6 +68,15 @@ function reasonOf({ status, diagnostic, text }: BounceClues): BounceReason {
 // “Refused”, “try later”: what a vague status tells more of.
 function isEmptyWord(reason: BounceReason | undefined): boolean {
   return reason === undefined || reason === 'policy' || reason === 'temporary' || reason === 'protocol';
+}
+
+// Some reporters write 5.1.1 for any 550 after RCPT: then the server gave no enhanced code of its own.
+function isReportersOwn(diagnostic: string): boolean {
+  return /^[45]\d\d[\s-]/.test(diagnostic) && statusIn(diagnostic) === undefined;
+}
+
+function isPlainRefusal(reason: BounceReason | undefined): reason is 'relay' | 'policy' {
+  return reason === 'relay' || reason === 'policy';
 }
 
 // The session broke down before the message was looked at: 500 to 504, 530 (RFC 5321 4.2.3, RFC 3207).
@@ -80,6 +98,7 @@ function reasonIn(text: string): BounceReason | undefined {
   const read = text
     .slice(0, MOST_TEXT)
     .replace(/\s+/g, ' ')
+    .replace(WHERE_IN_SESSION, ' ')
     .replace(/[\w.+=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}/g, '@');
   return REASON_PHRASES.find(({ words }) => words.test(read))?.reason;
 }

@@ -16,22 +16,23 @@ const phrase = (reason: BounceReason, ...words: readonly RegExp[]): ReasonPhrase
  * “policy”. No pattern repeats a repetition, so that hostile text costs linear time.
  */
 export const REASON_PHRASES: readonly ReasonPhrase[] = [
-  phrase('temporary', /verification in progress/),
+  phrase('temporary', /verification in progress|network error on|envelope expired/),
   // A resolver that had no answer yet.
   phrase('dns', /host not found, try again|name service error[^\n]{0,80} try again/),
   // Of the sender's own domain, whatever the sentence then says of it.
   phrase(
     'auth',
-    /is not (?:allowed|permitted|authori[sz]ed) to send (?:e?-?mail|mail|messages) (?:from|for|on behalf)|domain of sender|sender(?:'s)? (?:address|domain)[^.\n]{0,40} (?:does not exist|not found|unknown|invalid|could not be)|invalid dns|record of the sender/,
+    /is not (?:allowed|permitted|authori[sz]ed) to send (?:e?-?mail|mail|messages) (?:from|for|on behalf)|domain of sender|sender(?:'s)? (?:address|domain)[^.\n]{0,40} (?:does not exist|not found|unknown|invalid|could not be)|invalid dns|record of the sender|sender dns|openspf\.|open-?spf/,
   ),
   phrase(
     'reputation',
-    /spammer(?:s\b| list)|\bspammer\. |\blisting in|ip(?: address)?[^.\n]{0,40} (?:is listed|was rejected|is in\b|found in)|not accepted from ip|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}[^.\n]{0,20} (?:has been blocked|is listed|rejected using|found in)|geo(?:graphical|ip)|\[bl\d{0,2}\b|\((?:rly|con|dyn):b|\b(?:sc|ou)-00\d|(?:found|listed) on (?:one|a|several)|\bdnsbls?\b|abuse detected from|spam[^.\n]{0,30} from (?:your|this|ip|the)|bad outbound|reverse dns/,
+    /spammer(?:s\b| list)|\bspammer\. |\blisting in|\bip(?: address)?[^.\n]{0,40} (?:is listed|was rejected|is in\b|found in)|not accepted from ip|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}[^.\n]{0,20} (?:has been blocked|is listed|rejected using|found in)|geo(?:graphical|ip)|\[bl\d{0,2}\b|\((?:rly|con|dyn):b|\b(?:sc|ou)-00\d|(?:found|listed) on (?:one|a|several)|\bdnsbls?\b|abuse detected from|spam[^.\n]{0,30} from (?:your|this|ip|the)|bad outbound|reverse dns/,
   ),
-  phrase('protocol', /must issue a starttls|starttls (?:is )?(?:required|first)/),
+  phrase('loop', /\bpoints? back to (?!non)/),
+  phrase('protocol', /\bhelo command rejected|\bdomain name in (?:helo|ehlo)|must issue a starttls|starttls (?:is )?(?:required|first)/),
   phrase(
     'relay',
-    /use (?:me|us|this server)[^\n]{0,80} as a relay|relaying denied|relay access denied|(?:unable|not permitted|not allowed|not authorized) to relay/,
+    /use (?:me|us|this server)[^\n]{0,80} as a relay|(?:cannot|can't|can not) deliver mail for @|relaying denied|relay access denied|(?:unable|not permitted|not allowed|not authorized) to relay/,
   ),
   phrase(
     'mailbox-full',
@@ -56,16 +57,16 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
     'mailbox-disabled',
     /has been suspended|(?:user|account|mailbox|recipient)[^.\n]{0,40} suspen[ds]|suspend(?:s|ed)? the service|administrative?le?y disabled|destinataire archiv|extended inactivity|account is (?:disabled|inactive)/,
   ),
-  phrase('policy', /non-?member to a (?:members|member)/),
+  phrase('policy', /administrative lockout|non-?member to a (?:members|member)/),
   phrase(
     'content',
-    /fail(?:ed|s)(?: \w+)? anti-?spam|\bdspam\b|spam ?(?:pattern|content|signature|profiler|score|filter)|looks like spam|(?:appears|seems) to be (?:spam|unsolicited)/,
+    /\bdt:spm\b|url in (?:the |your )?message|fail(?:ed|s)(?: \w+)? anti-?spam|\bdspam\b|spam ?(?:pattern|content|signature|profiler|score|filter)|looks like spam|(?:appears|seems) to be (?:spam|unsolicited)/,
   ),
   phrase(
     'rate',
-    /too many (?:messages|e?mails|connections|recipients|requests|concurrent|invalid|sessions|errors)/,
+    /too many (?:messages|e?mails|connections|recipients|requests|concurrent|invalid|bad|unknown|wrong|failed|sessions|errors)/,
     /rate[- ]?(?:limit|exceed|control)/,
-    /rate that prevents/,
+    /rate that prevents|\brp:(?:qrc|trc|cel)\b/,
     /(?:daily|hourly|sending) (?:sending |message |user |smtp )?(?:quota|limit)/,
     /throttl/,
     /sending (?:too fast|rate)/,
@@ -147,7 +148,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   ),
   phrase(
     'moved',
-    /has been replaced by|address no longer accepts|(?:user|mailbox|recipient|address|account|he|she)[^.\n]{0,30} (?:has )?(?:moved|changed)|no longer (?:here|with|works?|employed|at)|(?:new|forwarding) (?:e-?mail )?address (?:is|for)|please (?:use|try|update)[^.\n]{0,20} (?:new )?address|user not local|has left (?:the )?(?:company|organi[sz]ation)|address (?:has )?changed/,
+    /has been replaced by|address no longer accepts|(?:user|mailbox|recipient|address|account|he|she)[^.\n]{0,30} (?:has )?(?:moved|changed)|no longer (?:here|with|works?|employed|at)|(?:new|forwarding) (?:e-?mail )?address (?:is|for)|please (?:use|try|update)[^.\n]{0,20} (?:new )?address|user not local|has left (?:the|our|this|us)\b|has left (?:company|organi[sz]ation)|address (?:has )?changed/,
   ),
   phrase(
     'address-syntax',

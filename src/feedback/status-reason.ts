@@ -87,7 +87,7 @@ export function statusReason(status: string): StatusReading | undefined {
   const [, subject = '', detail = ''] = status.split('.');
   const known = BY_DETAIL[`${Number(subject)}.${Number(detail)}`];
   // “Not now” under a heading that says no more.
-  if (status.startsWith('4') && known?.firm === false && ['policy', 'protocol', 'unspecified'].includes(known.reason))
+  if (status.startsWith('4') && known?.firm === false && ['policy', 'protocol', 'unspecified', 'content'].includes(known.reason))
     return vague('temporary');
   if (known !== undefined) return known;
   // Outlook.com and Exchange Online: 5.7.5xx and 5.7.6xx name the sender's address as barred, 4.7.5xx and 4.7.65x as throttled.
