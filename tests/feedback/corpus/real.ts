@@ -9,7 +9,7 @@ export interface RealSample {
   readonly kind: string;
   /** Several where the message can be read in more than one way. */
   readonly reasons: readonly string[];
-  /** Fresh: no rule was written or mended with it. Held back: none was, before the first figures. */
+  /** Fresh: no rule was ever mended by it. Held: none was before it was measured. Tuned: rules were mended by it. */
   readonly part: 'fresh' | 'held' | 'tuned';
 }
 
