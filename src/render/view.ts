@@ -7,6 +7,7 @@ import type { Labels, Locale, Publisher, RenderInput } from './model.ts';
 import { type DatelineView, embargoEnd, embargoHolds, releaseDate, type ShownDate } from './moment.ts';
 import { type NoticeView, noticeView } from './notice-view.ts';
 import type { OnSite } from './on-site.ts';
+import { shortened } from './shortened.ts';
 import { typeset } from './typeset.ts';
 import { fillLabel } from './words.ts';
 
@@ -223,18 +224,8 @@ function languageName(code: string, inLanguage: string): string {
   return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code;
 }
 
-function summaryOf(edition: Edition): string {
-  if (edition.subhead !== undefined) return edition.subhead;
-  const opening = edition.body.find((block) => block.kind === 'paragraph');
-  return opening === undefined ? edition.title : shortened(inlineText(opening.inlines));
-}
-
-/** Longest summary in characters: what search engines and mail clients show at most. */
-const SUMMARY_LENGTH = 160;
-
-function shortened(text: string): string {
-  if (text.length <= SUMMARY_LENGTH) return text;
-  const cut = text.slice(0, SUMMARY_LENGTH);
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${cut.slice(0, lastSpace > SUMMARY_LENGTH / 2 ? lastSpace : SUMMARY_LENGTH).trimEnd()}…`;
+function summaryOf({ subhead, body, title, language }: Edition): string {
+  if (subhead !== undefined) return subhead;
+  const opening = body.find((block) => block.kind === 'paragraph');
+  return opening === undefined ? title : shortened(inlineText(opening.inlines), language);
 }
