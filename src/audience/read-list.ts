@@ -1,14 +1,15 @@
-import { readCsv } from '../source/csv.ts';
+import { type CsvItem, readCsv } from '../source/csv.ts';
 import { type Header, readHeader } from './header.ts';
 import { isBlank, type ListPlace, readRow, refuse } from './list-row.ts';
 import type { Member } from './model.ts';
 import { readEntries } from './read-entries.ts';
 
-/** A list as it comes from outside: its text in pieces, decoded. */
-export interface ListText extends ListPlace {
-  readonly format: 'csv' | 'yaml' | 'json';
-  readonly chunks: AsyncIterable<string>;
-}
+/** A list as it comes from outside: its text in pieces, decoded, or the rows of a sheet. */
+export type ListText = ListPlace &
+  (
+    | { readonly format: 'csv' | 'yaml' | 'json'; readonly chunks: AsyncIterable<string> }
+    | { readonly format: 'xlsx'; readonly rows: AsyncIterable<CsvItem> }
+  );
 
 /**
  * Reads a list of journalists as it streams in: each row that is not blank becomes a member, included or excluded with a diagnostic of
@@ -17,13 +18,14 @@ export interface ListText extends ListPlace {
  * short lists.
  */
 export async function* readList(list: ListText): AsyncGenerator<Member, void, undefined> {
-  if (list.format === 'csv') return yield* readRows(list);
+  if (list.format === 'csv') return yield* readRows(list, readCsv(list.chunks));
+  if (list.format === 'xlsx') return yield* readRows(list, list.rows);
   yield* readEntries(list);
 }
 
-async function* readRows(list: ListText): AsyncGenerator<Member, void, undefined> {
+async function* readRows(list: ListPlace, rows: AsyncIterable<CsvItem>): AsyncGenerator<Member, void, undefined> {
   let header: Header | undefined;
-  for await (const item of readCsv(list.chunks)) {
+  for await (const item of rows) {
     if (item.kind === 'problem') return yield refuse(list, item.line, '', { message: item.message, hint: item.remedy });
     if (isBlank(item)) continue;
     if (header !== undefined) {

@@ -1,7 +1,7 @@
 import { type Diagnostic, onLine } from '../diagnostic/diagnostic.ts';
 import { shown } from '../diagnostic/shown.ts';
 import { type Instant, instant } from '../release/time.ts';
-import { readCsv } from '../source/csv.ts';
+import type { CsvItem } from '../source/csv.ts';
 import { parseAddress } from './address.ts';
 import { columnCalled, plainHeading } from './columns.ts';
 
@@ -35,12 +35,12 @@ const CALLED: Readonly<Record<Exclude<Field, 'email'>, readonly string[]>> = {
 type Place = Readonly<Partial<Record<Field, number>>>;
 
 /**
- * Reads whom another tool, or another newsroom, suppresses: CSV with a column of addresses, or an address a line and no headings. Every row
+ * Reads whom another tool, or another newsroom, suppresses: rows with a column of addresses, or an address a line and no headings. Every row
  * that is not blank gives an item. A time without a zone is UTC.
  */
-export async function* readSuppressions(file: string, chunks: AsyncIterable<string>): AsyncGenerator<SuppressionRow, void, undefined> {
+export async function* readSuppressions(file: string, rows: AsyncIterable<CsvItem>): AsyncGenerator<SuppressionRow, void, undefined> {
   let place: Place | undefined;
-  for await (const item of readCsv(chunks)) {
+  for await (const item of rows) {
     if (item.kind === 'problem') {
       return yield refused(file, item.line, `${item.message} Nothing from that row on is read.`, item.remedy);
     }

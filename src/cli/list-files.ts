@@ -6,6 +6,8 @@ import { aboutFile, type Checked, type Diagnostic, nowhere } from '../diagnostic
 import { suggest } from '../diagnostic/suggest.ts';
 import { shownPath } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
+import { type CsvItem, readCsv } from '../source/csv.ts';
+import type { Sheet } from '../source/xlsx/workbook.ts';
 import { encodingOf, type FileEncoding, textOf } from './text-file.ts';
 
 /** A list to be read: its name in reports, and its file. */
@@ -13,6 +15,8 @@ export interface ListFile {
   readonly name: string;
   readonly path: string;
   readonly encoding: FileEncoding;
+  /** That of a workbook which is read; undefined for a text. */
+  readonly sheet: Sheet | undefined;
 }
 
 type NamedFile = Pick<ListFile, 'name' | 'path'>;
@@ -22,6 +26,7 @@ export async function findLists(
   names: readonly string[],
   newsroom: Pick<Newsroom, 'lists'>,
   folder: string,
+  sheet?: string,
 ): Promise<Checked<readonly ListFile[]>> {
   const found = new Map<string, ListFile>();
   const diagnostics: Diagnostic[] = [];
@@ -31,17 +36,55 @@ export async function findLists(
     const fault = 'rule' in list ? list : await faultOfFile(list.path, name);
     if (fault !== undefined) diagnostics.push(fault);
     if (fault !== undefined || 'rule' in list || found.has(list.path)) continue;
-    const { encoding, remarks } = await encodingOf(list.path);
-    found.set(list.path, { ...list, encoding });
-    warnings.push(...remarks);
+    const read = isWorkbook(list.path) ? await workbookAt(list, sheet) : await textAt(list);
+    if (read.kind === 'invalid') diagnostics.push(...read.diagnostics);
+    else {
+      found.set(list.path, read.value);
+      warnings.push(...read.warnings);
+    }
   }
+  if (sheet !== undefined && [...found.values()].every((list) => list.sheet === undefined) && diagnostics.length === 0)
+    diagnostics.push(
+      nowhere(
+        'list',
+        'error',
+        `There is no workbook that could have a sheet “${sheet}”.`,
+        'Leave `--sheet` out: only an .xlsx has sheets.',
+      ),
+    );
   return diagnostics.length > 0 ? { kind: 'invalid', diagnostics } : { kind: 'valid', value: [...found.values()], warnings };
+}
+
+async function textAt(list: NamedFile): Promise<Checked<ListFile>> {
+  const { encoding, remarks } = await encodingOf(list.path);
+  return { kind: 'valid', value: { ...list, encoding, sheet: undefined }, warnings: remarks };
+}
+
+async function workbookAt(list: NamedFile, wanted: string | undefined): Promise<Checked<ListFile>> {
+  const { sheetIn } = await import('./workbook-file.ts');
+  const sheet = await sheetIn(list.path, wanted);
+  return sheet.kind === 'invalid' ? sheet : { ...sheet, value: { ...list, encoding: 'utf-8', sheet: sheet.value } };
+}
+
+function isWorkbook(path: string): boolean {
+  return /\.xlsx$/i.test(path);
+}
+
+/** The rows of a file of CSV, or of the first sheet of a workbook. */
+export async function tableAt(path: string): Promise<Checked<AsyncIterable<CsvItem>>> {
+  if (!isWorkbook(path)) {
+    const { encoding, remarks } = await encodingOf(path);
+    return { kind: 'valid', value: readCsv(textOf(path, encoding)), warnings: remarks };
+  }
+  const { sheetIn, workbookRows } = await import('./workbook-file.ts');
+  const sheet = await sheetIn(path, undefined);
+  return sheet.kind === 'invalid' ? sheet : { ...sheet, value: workbookRows(path, sheet.value) };
 }
 
 function listNamed(name: string, { lists }: Pick<Newsroom, 'lists'>, folder: string): NamedFile | Diagnostic {
   const path = Object.hasOwn(lists, name) ? lists[name] : undefined;
   if (path !== undefined) return { name, path };
-  if (/[\\/]|\.(?:csv|tsv|txt|ya?ml|json)$/i.test(name)) return { name: basename(name, extname(name)), path: resolve(folder, name) };
+  if (/[\\/]|\.(?:csv|tsv|txt|xlsx|ya?ml|json)$/i.test(name)) return { name: basename(name, extname(name)), path: resolve(folder, name) };
   const names = Object.keys(lists);
   const near = suggest(name, names);
   const there = names.length === 0 ? 'newsroom.yaml names no lists: write `lists:` there.' : `newsroom.yaml has ${names.join(', ')}.`;
@@ -72,13 +115,13 @@ export async function faultOfFile(path: string, name: string): Promise<Diagnosti
 
 /** Reads lists one after the other as they stream in. */
 export async function* readLists(lists: readonly ListFile[]): AsyncGenerator<Member, void, undefined> {
-  for (const { name, path, encoding } of lists) {
-    yield* readList({
-      name,
-      file: shownPath(path),
-      format: formatOf(path),
-      chunks: textOf(path, encoding),
-    });
+  for (const { name, path, encoding, sheet } of lists) {
+    const place = { name, file: shownPath(path) };
+    if (sheet === undefined) yield* readList({ ...place, format: formatOf(path), chunks: textOf(path, encoding) });
+    else {
+      const { workbookRows } = await import('./workbook-file.ts');
+      yield* readList({ ...place, format: 'xlsx', rows: workbookRows(path, sheet) });
+    }
   }
 }
 

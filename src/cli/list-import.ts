@@ -26,6 +26,7 @@ import { writePieces } from './write-file.ts';
 export interface ImportOptions {
   readonly newsroom: string;
   readonly to: string;
+  readonly sheet?: string;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -44,13 +45,14 @@ export async function importList(file: string, options: ImportOptions, context: 
     const hint = `Name it in newsroom.yaml first: \`lists:\` with \`${options.to}: lists/${options.to}.csv\`.`;
     return misuse(context, 'list', `newsroom.yaml has no list ${shown(options.to)}.`, hint);
   }
-  if (/\.(?:ya?ml|json)$/i.test(path)) {
+  if (/\.(?:ya?ml|json|xlsx)$/i.test(path)) {
     return misuse(context, 'list', `${shownPath(path)} is no CSV, and would lose its form.`, 'Keep the list as CSV to import into it.');
   }
   const found = await findLists(
     [existsSync(resolve(context.folder, file)) ? resolve(context.folder, file) : file],
     { lists: {} },
     context.folder,
+    options.sheet,
   );
   if (found.kind === 'invalid') {
     presenter.report(found.diagnostics);

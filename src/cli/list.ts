@@ -15,9 +15,10 @@ Examples:
   $ release list show --excluded                            who gets nothing, and why
   $ release list stats press --segment europe
   $ release list import mailchimp.csv --to press --dry-run  what it would add and change
+  $ release list import journalists.xlsx --to press --sheet Broadcast
   $ release list diff old/press.csv press
 
-A list is one of newsroom.yaml, or the path of a CSV, YAML or JSON file. What several rows of one person say is in the first of them.
+A list is one of newsroom.yaml, or the path of a CSV, XLSX, YAML or JSON file. What several rows of one person say is in the first of them.
 Exit codes: 0 every row can be used; 1 some cannot; 2 wrong usage or configuration.
 `;
 
@@ -57,7 +58,8 @@ function stats(context: Context): Command {
 
 function imports(context: Context): Command {
   return inNewsroom('import', 'bring an export into a list of the newsroom: add who is new, change what it says otherwise, lose nothing')
-    .argument('<file>', 'CSV, YAML or JSON: an export of another tool')
+    .argument('<file>', 'CSV, XLSX, YAML or JSON: an export of another tool')
+    .option(...SHEET)
     .requiredOption('--to <list>', 'the list of newsroom.yaml; made where its file is not there yet')
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--json', 'print what changes as JSON')
@@ -75,6 +77,7 @@ function diff(context: Context): Command {
 function ofLists(name: string, description: string): Command {
   return inNewsroom(name, description)
     .argument('[list...]', 'lists of newsroom.yaml, or paths of files; all of newsroom.yaml where none is named')
+    .option(...SHEET)
     .option('--where <clause>', 'only those whose column holds it: beat=migration, region=asia,africa, language!=fr', collect, [])
     .option('--segment <name>', 'only those who meet a segment of newsroom.yaml', collect, []);
 }
@@ -84,6 +87,8 @@ function inNewsroom(name: string, description: string): Command {
     .description(description)
     .option('--newsroom <folder>', 'of which newsroom; else the one around this folder', '.');
 }
+
+const SHEET = ['--sheet <name>', 'which sheet of a workbook; else the first'] as const;
 
 function formats(): Option {
   return new Option('--format <format>', 'how findings are written').choices(['pretty', 'json', 'github', 'sarif']).default('pretty');

@@ -16,6 +16,7 @@ import { noteSeen, openLedgerIfAny } from './wiring.ts';
 /** Which lists the command line names, and whom of them. */
 export interface RosterOptions extends Conditions {
   readonly newsroom: string;
+  readonly sheet?: string;
 }
 
 /** Lists that are looked at without a dispatch: who stands on them, and who of them would be written to. */
@@ -46,7 +47,7 @@ export async function withRoster(
   const settings = newsroom ?? { lists: {}, segments: {} };
   const wanted = names.length > 0 ? names : Object.keys(settings.lists);
   if (wanted.length === 0) return refused([noList(newsroom)], context);
-  const [lists, clauses] = [await findLists(wanted, settings, context.folder), clausesOf(options, settings)];
+  const [lists, clauses] = [await findLists(wanted, settings, context.folder, options.sheet), clausesOf(options, settings)];
   if (lists.kind === 'invalid') return refused(lists.diagnostics, context);
   if (clauses.kind === 'invalid') return refused(clauses.diagnostics, context);
   const ledger = newsroom === undefined ? undefined : await openLedgerIfAny(newsroom);

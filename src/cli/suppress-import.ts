@@ -9,9 +9,8 @@ import { shownPath } from '../newsroom/contents.ts';
 import type { Context } from './context.ts';
 import { type FindingsFormat, findingsIn } from './findings.ts';
 import type { Finished } from './finished.ts';
-import { faultOfFile } from './list-files.ts';
+import { faultOfFile, tableAt } from './list-files.ts';
 import { countOf } from './send-summary.ts';
-import { encodingOf, textOf } from './text-file.ts';
 import { withLedger } from './with-ledger.ts';
 
 interface ImportOptions {
@@ -34,13 +33,17 @@ export function importSuppressions(file: string, options: ImportOptions, context
       presenter.report([fault]);
       return 'misused';
     }
-    const { encoding, remarks } = await encodingOf(path);
+    const table = await tableAt(path);
+    if (table.kind === 'invalid') {
+      presenter.report(table.diagnostics);
+      return 'misused';
+    }
     const findings = findingsIn(options.json === true ? 'json' : options.format, presenter, []);
-    for (const remark of remarks) await findings.add(remark);
+    for (const remark of table.warnings) await findings.add(remark);
     const [at, who] = [context.clock(), userInfo().username];
     let batch: (Suppression | HashedSuppression)[] = [];
     let count = 0;
-    for await (const entry of readSuppressions(shownPath(path), textOf(path, encoding))) {
+    for await (const entry of readSuppressions(shownPath(path), table.value)) {
       if (entry.kind === 'refused') {
         await findings.add(entry.diagnostic);
         continue;

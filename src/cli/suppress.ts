@@ -54,7 +54,7 @@ function list(context: Context): Command {
 
 function imports(context: Context): Command {
   return inNewsroom('import', 'suppress everybody in a file')
-    .argument('<file>', 'CSV with a column “email”, and “reason”, “source”, “date” where it has them; or an address a line')
+    .argument('<file>', 'CSV with a column “email”, and “reason”, “source”, “date” where it has them; or an address a line; or an .xlsx')
     .option('--reason <words>', 'why, where the file does not say', 'imported')
     .addOption(new Option('--format <format>', 'how findings are written').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
     .option('--json', 'the same as --format json')

@@ -59,6 +59,6 @@ function decodedPiece(decoder: TextDecoder, piece: Uint8Array | undefined, line:
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const message = `The list is no text in UTF-8 from line ${line} on, or soon after: it was saved in another encoding, or it is a binary file.`;
-    throw new RefusedText(line, message, 'Export the list again as “CSV UTF-8”; a spreadsheet itself (.xlsx) cannot be read.');
+    throw new RefusedText(line, message, 'Export the list again as “CSV UTF-8”; a workbook has to be called .xlsx.');
   }
 }

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDnsServer } from '../actors/dns-server.ts';
 import { emptyFolder, sampleNewsroomCopy } from './newsrooms.ts';
 import { runHere } from './run-here.ts';
 
+const WORKBOOK = fileURLToPath(new URL('../fixtures/workbooks/press-lists.xlsx', import.meta.url));
 const SEGMENTS = 'segments:\n  europe: region=europe\n  french-europe:\n    - region=europe\n    - language=fr\n';
 
 describe('release list check', () => {
@@ -173,6 +175,18 @@ describe('release list import', () => {
     expect(rows.find((row) => row.startsWith('grace.tanaka@'))).toContain(`Asia/Tokyo,no,+41 22 717,@grace,"'=HYPERLINK(""x"")"`);
     const again = await runHere(newsroom, words);
     expect(JSON.parse(again.stdout)).toMatchObject({ written: false, added: 0, changed: 0, unchanged: 2 });
+  });
+
+  it('takes a sheet of a workbook, and names its rows', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    const taken = await runHere(newsroom, ['list', 'import', WORKBOOK, '--to', 'journalists', '--sheet', 'Broadcast', '--json']);
+    expect(JSON.parse(taken.stdout)).toMatchObject({ added: 1, refused: 0, changes: [{ address: 'bo@quay-tv.example', line: 2 }] });
+    const first = await runHere(newsroom, ['list', 'check', WORKBOOK, '--json']);
+    expect(JSON.parse(first.stdout)).toMatchObject([{ rule: 'list-sheet' }, { rule: 'list-smtputf8', line: 3 }, { rule: 'list', line: 6 }]);
+    const unfit = await runHere(newsroom, ['list', 'check', 'journalists', '--sheet', 'Broadcast']);
+    expect(unfit).toMatchObject({ exit: 2, stderr: expect.stringContaining('only an .xlsx has sheets') });
+    const into = await runHere(newsroom, ['suppress', 'import', WORKBOOK]);
+    expect(into).toMatchObject({ exit: 1, stderr: expect.stringContaining('3 addresses are written to no more') });
   });
 
   it('makes a list that newsroom.yaml names and that is not there yet', async () => {

@@ -10,6 +10,7 @@ export interface ListRule {
 const RULES = {
   list: ['error', 'A row that cannot be used, or that was cut into cells wrongly, stops a send to the list.'],
   'list-encoding': ['warning', 'A list that is not in UTF-8 is read by a guess.'],
+  'list-sheet': ['warning', 'Of a workbook with several sheets one is read.'],
   'list-duplicate': ['warning', 'One person gets one message; the later row is not used.'],
   'list-domain-typo': ['warning', 'Mail to gmial.com goes to a stranger, or nowhere.'],
   'list-mail-server': ['error', 'A domain that takes no mail bounces every message.'],
