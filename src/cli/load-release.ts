@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { checkRelease } from '../release/check.ts';
 import type { ReleaseDraft } from '../release/draft.ts';
@@ -58,7 +58,7 @@ function withRemarks(checked: Checked<Release>, remarks: readonly Diagnostic[]):
 }
 
 function withFaults(checked: Checked<Release>, faults: readonly Diagnostic[]): Checked<Release> {
-  return faults.length === 0 ? checked : { kind: 'invalid', diagnostics: [...findingsOf(checked), ...faults] };
+  return hasErrors(faults) ? { kind: 'invalid', diagnostics: [...findingsOf(checked), ...faults] } : withRemarks(checked, faults);
 }
 
 /** Everything that was found in checking: the errors, or the warnings of what may go out. */

@@ -4,6 +4,7 @@ import { at, type Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type FileFault, fileFault } from '../newsroom/public-file.ts';
 import type { ReleaseDraft } from '../release/draft.ts';
 import type { Release } from '../release/model.ts';
+import type { Span } from '../source/source.ts';
 
 /** A file of the newsroom that a release names. */
 export interface MediaFile {
@@ -39,7 +40,7 @@ export function mediaFilesOf(release: Release, folder: string): readonly MediaFi
 
 /**
  * What is wrong with the files that a release names, whichever edition does: not there, no ordinary file, outside of the newsroom with links
- * followed. Diagnostics of rule `media` that point at the name.
+ * followed; as a warning, a picture too large for a page. Diagnostics of rule `media` that point at the name.
  */
 export async function mediaFaults({ editions }: ReleaseDraft, { folder, newsroomRoot }: MediaPlace): Promise<readonly Diagnostic[]> {
   const named = editions.flatMap(({ fields, locate }) =>
@@ -47,12 +48,21 @@ export async function mediaFaults({ editions }: ReleaseDraft, { folder, newsroom
   );
   const faults = await Promise.all(
     named.map(async ({ file, span }) => {
-      const fault = await fileFault(resolve(folder, file), newsroomRoot);
-      if (fault === undefined) return [];
+      const path = resolve(folder, file);
+      const fault = await fileFault(path, newsroomRoot);
+      if (fault === undefined) return tooLargeInside(file, path, span);
       return [at(span, 'media', 'error', `The file “${file}” ${FAULTS[fault].why}.`, FAULTS[fault].hint)];
     }),
   );
   return faults.flat();
+}
+
+async function tooLargeInside(file: string, path: string, span: Span): Promise<readonly Diagnostic[]> {
+  if (PICTURE_TYPES[extname(file).toLowerCase()] === undefined) return [];
+  const { size } = await stat(path);
+  if (size <= LARGEST_INSIDE) return [];
+  const message = `The picture “${file}” has ${Math.ceil(size / 1024 / 1024)} MB: pages that stand alone, and PDFs, describe it in its place.`;
+  return [at(span, 'media', 'warning', message, 'Save a smaller one for the release, and link to the large one under `links:`.')];
 }
 
 /** What is said of each: `why` continues "The file". */

@@ -7,6 +7,10 @@ export interface FigureView {
   readonly id: string;
   /** Where a page finds it; undefined where its URL is none that may be linked to. */
   readonly src: string | undefined;
+  /** Whether a page has it: it stands on the web or on the site, or inside of the page. */
+  readonly comesAlong: boolean;
+  /** Where a reader fetches it from as a file of its own; undefined for what stands inside of the page, or does not come along. */
+  readonly fetchSrc: string | undefined;
   /** Where an e-mail finds it: an https URL, or the `cid:` of a picture that comes with it; or undefined. */
   readonly remoteSrc: string | undefined;
   /** Whether it can be shown as a picture; else it is linked to. */
@@ -26,9 +30,12 @@ const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#].*)?$|^data:image\/|^ci
 /** Makes the view of a release's media. */
 export function figureView(media: Media, input: RenderInput): FigureView {
   const src = sourceOf(media, input.pictures);
+  const comesAlong = src !== undefined && isThere(media, input.pictures);
   return {
     id: media.id,
     src,
+    comesAlong,
+    fetchSrc: comesAlong && !/^(?:data|cid):/i.test(src) ? src : undefined,
     remoteSrc: src !== undefined && /^(?:https|cid):/i.test(src) ? src : undefined,
     isPicture: src !== undefined && PICTURE.test(src),
     fileName: fileNameOf(media),
@@ -44,6 +51,11 @@ function sourceOf(media: Media, pictures: RenderInput['pictures']): string | und
   if (location.kind === 'url') return linkHref(location.url);
   // A path is percent-encoded piece by piece, so that no part of it reads as a scheme or a query.
   return pictures?.get(location.path) ?? location.path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A page that stands alone has those files alone that stand inside of it. */
+function isThere({ location }: Media, pictures: RenderInput['pictures']): boolean {
+  return location.kind === 'url' || pictures === undefined || pictures.has(location.path);
 }
 
 function fileNameOf({ id, location }: Media): string {

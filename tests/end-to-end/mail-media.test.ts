@@ -74,6 +74,14 @@ describe('pictures in an e-mail', () => {
     for (const { mail } of kept) expect(mail.attachments.map(({ filename }) => filename)).toEqual(['logo.png']);
   });
 
+  it('that are too large for a page give way to their description there, and a warning points at them', async () => {
+    const folder = await harbour();
+    await writeFile(join(folder, 'media/quay.png'), Buffer.alloc(5 * 1024 * 1024));
+    const run = await runHere(folder, ['export', 'new-quay.yaml', '--format', 'html', '--include-embargoed']);
+    expect(run).toMatchObject({ exit: 0, stderr: expect.stringMatching(/new-quay\.yaml:\d+:\d+\nwarning: .*“media\/quay\.png” has 5 MB/) });
+    expect(await readFile(join(folder, 'out/new-quay/new-quay.en.html'), 'utf8')).not.toContain('src="media');
+  });
+
   it('are the same in an exported message', async () => {
     const folder = await harbour();
     expect(await runHere(folder, ['export', 'new-quay.yaml', '--format', 'email', '--include-embargoed'])).toMatchObject({ exit: 0 });

@@ -53,6 +53,15 @@ describe('the page', () => {
     );
   });
 
+  test('describes what does not come along with it, and leads nowhere', async () => {
+    const plan = { ...QUAY, id: 'plan', location: { kind: 'file', path: 'media/plan.pdf' }, alt: 'Plan of the works' } as const;
+    const page = await contentOf('html', { ...inputFor({ media: [QUAY, plan] }), pictures: new Map() });
+    expect(page).toContain('<p>Plan of the works (<bdi>plan.pdf</bdi>)</p>');
+    expect(page).toContain('<p>A crane over the new quay (<bdi>new quay.jpg</bdi>)</p>');
+    expect(page).not.toMatch(/(?:src|href)="media/);
+    expect(await complaintsOfPage(page)).toEqual([]);
+  });
+
   test('offers a picture from the web for download, and shows it where links to the page are shown', async () => {
     const remote = { ...QUAY, location: { kind: 'url', url: 'https://porthaven.example/new%20quay.jpg' } } as const;
     const page = await contentOf(

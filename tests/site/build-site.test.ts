@@ -123,6 +123,7 @@ describe('a site', () => {
     const media = new Map([['../shared/quay.jpg', 'releases/quay/media/quay.jpg']]);
     const site = await siteOf([], { releases: [{ release, media }] });
     expect(fileOf(site, 'releases/quay/quay.en.html')).toContain('<img src="media/quay.jpg" alt="The quay"');
+    expect(fileOf(site, 'releases/quay/quay.en.html')).toContain('<a class="fetch" href="media/quay.jpg" download>');
     expect(fileOf(site, 'releases/quay/quay.en.ninjs.json')).toContain('https://news.porthaven.example/releases/quay/media/quay.jpg');
     expect(site.files.filter(({ path, content }) => path.endsWith('.html') && content.includes('shared'))).toEqual([]);
   });
