@@ -25,6 +25,9 @@ const MOST_TEXT = 6000;
 const WHERE_IN_SESSION =
   /\(in reply to [\w ]{1,40} command\)|(?<!5\.4\.1[^\n]{0,120})recipient address rejected: (?=\p{L}{2})(?!access denied\. ?as\()/giu;
 
+/** The code of a reply of several lines (RFC 5321 4.2.1), which stands between its words once they are joined. */
+const REPEATED_CODE = / [45]\d\d(?:-(?=\S)| )(?:[45]\.\d{1,3}\.\d{1,3} )?(?=[a-z])/g;
+
 /** Reasons for which an address will never work. */
 const FINAL: readonly BounceReason[] = ['mailbox-unknown', 'mailbox-disabled', 'moved', 'address-syntax', 'domain-unknown'];
 
@@ -48,6 +51,9 @@ const STRONGER_THAN_UNKNOWN: readonly BounceReason[] = [
 export function bounceReason(clues: BounceClues): { readonly kind: 'hard' | 'soft'; readonly reason: BounceReason } {
   const found = reasonOf(clues);
   const isTried = clues.isDelayed || isTransient(clues);
+  // Except a domain that says itself that it takes no mail (RFC 7505).
+  const isNoMail = found === 'domain-unknown' && !clues.isDelayed && /null ?mx\b/i.test(clues.diagnostic);
+  if (isNoMail) return { kind: 'hard', reason: found };
   const reason = isTried && found === 'domain-unknown' ? 'dns' : found;
   const isFinal = FINAL.includes(reason) && !isTried;
   return { kind: isFinal ? 'hard' : 'soft', reason };
@@ -98,6 +104,7 @@ function reasonIn(text: string): BounceReason | undefined {
   const read = text
     .slice(0, MOST_TEXT)
     .replace(/\s+/g, ' ')
+    .replace(REPEATED_CODE, ' ')
     .replace(WHERE_IN_SESSION, ' ')
     .replace(/[\w.+=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}/g, '@');
   return REASON_PHRASES.find(({ words }) => words.test(read))?.reason;

@@ -1,6 +1,7 @@
 import { Splitter, type SplitterChunk } from '@zone-eu/mailsplit';
 import { decodedText } from './decoded-text.ts';
 import { withoutEncodedWords } from './encoded-words.ts';
+import { mendedBytes } from './mended-bytes.ts';
 
 /** Bytes of a message that are read: what matters stands at the top, and a bounce may return megabytes. */
 const MOST_BYTES = 1024 * 1024;
@@ -42,14 +43,15 @@ interface Leaf {
  * are one part of text, not taken apart.
  */
 export async function readReturned(bytes: Uint8Array): Promise<ReturnedMessage> {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_BYTES));
+  const head = mendedBytes(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MOST_BYTES)));
   const leaves = await leavesOf(head);
   const root = leaves[0]?.node;
+  const parts = leaves.filter(({ node }) => node.multipart === false).map(partOf);
   return {
     header: (name) => fieldOf(root, name),
     has: (name) => root?.headers !== undefined && root.headers !== false && root.headers.hasHeader(name),
     contentType: fieldOf(root, 'content-type').toLowerCase(),
-    parts: leaves.filter(({ node }) => node.multipart === false).map(partOf),
+    parts: parts.length === 0 ? [bodyAlone(head)] : parts,
     raw: head.toString('latin1'),
   };
 }
@@ -74,6 +76,13 @@ function fieldOf(node: SplitNode | undefined, name: string): string {
   // Bytes beyond ASCII come a character a byte.
   const field = decodedText(Buffer.from(node.headers.getFirst(name), 'latin1'), { encoding: '', charset: '' });
   return withoutEncodedWords(field.slice(0, 8000)).replace(/\s+/g, ' ').trim().slice(0, 2000);
+}
+
+// What says that it has parts, and has none.
+function bodyAlone(bytes: Buffer): ReturnedPart {
+  const start = /\r?\n\r?\n/.exec(bytes.toString('latin1'));
+  const body = start === null ? Buffer.alloc(0) : bytes.subarray(start.index);
+  return { type: 'text/plain', text: decodedText(body, { encoding: '', charset: '' }).slice(0, MOST_TEXT) };
 }
 
 function partOf({ node, chunks }: Leaf): ReturnedPart {

@@ -61,6 +61,29 @@ it('What comes back is taken once, suppresses whom it is about, and the next dis
     expect(second.filter((raw) => raw.includes(`<${address}>`) || raw.includes(`To: ${address}`))).toEqual([]);
 });
 
+it('A bounce that names nothing but the envelope id is matched with its delivery', async () => {
+  const server = await startFaultServer({ extensions: ['DSN', 'PIPELINING', '8BITMIME'] });
+  onTestFinished(() => server.close());
+  const newsroom = await sampleNewsroomCopy(`smtp:\n  host: 127.0.0.1\n  port: ${server.port}\n  security: none\n`);
+  const readers = ['amelia.hartwell@meridian-wire.example', 'grace.tanaka@pacific-dispatch.example'];
+  await writeFile(join(newsroom, 'readers.csv'), `email,name,language\n${readers.map((address) => `${address},A Reader,en\n`).join('')}`);
+  await runHere(newsroom, ['send', RELEASE, '--to', 'readers.csv', '--yes']);
+  const envelopeIds = server.heard.lines.flatMap((line) => /^MAIL FROM:.* ENVID=(\S+)/.exec(line)?.[1] ?? []);
+  expect(new Set(envelopeIds)).toHaveLength(2);
+  // As it was sent, and as reporters that do not decode what they got write it (RFC 3461 4, 5.4).
+  const written = [envelopeIds[1] ?? '', (envelopeIds[0] ?? '').replace('@', '+40')];
+  await writeFile(
+    join(newsroom, 'back.mbox'),
+    written.map((id) => `From MAILER-DAEMON Tue Sep  5 10:00:00 2006\n${reportOn(id)}\n`).join(''),
+  );
+  const pulled = await runHere(newsroom, ['feedback', 'pull', '--mbox', 'back.mbox', '--json']);
+  expect(pulled.exit, pulled.stderr).toBe(0);
+  const suppressed = JSON.parse(pulled.stdout).messages.map(
+    (message: { suppressed: { address: string } | null }) => message.suppressed?.address,
+  );
+  expect(suppressed.toSorted()).toEqual(readers);
+});
+
 it('Whom a server refuses for good in the exchange itself is written to no more; whom it refuses for what was sent, is', async () => {
   const refusals: Readonly<Record<string, string>> = {
     'amelia.hartwell@meridian-wire.example': '5.1.1 No such user here',
@@ -124,6 +147,29 @@ function bounce(diagnostic: string, status: string, messageId: string): string {
     'Content-Type: text/rfc822-headers',
     '',
     `Message-ID: ${messageId}`,
+    '',
+    '--part--',
+    '',
+  ].join('\n');
+}
+
+/** A report to an address that is nobody's, without the message that it is on, of a recipient who got it by way of another address. */
+function reportOn(envelopeId: string): string {
+  return [
+    'From: MAILER-DAEMON@mx.lakeside.example',
+    'To: press@iom.example',
+    'Subject: Delivery failure',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=part',
+    '',
+    '--part',
+    'Content-Type: message/delivery-status',
+    '',
+    `Original-Envelope-Id: ${envelopeId}`,
+    'Reporting-MTA: dns; mx.lakeside.example',
+    '',
+    'Final-Recipient: rfc822; someone@lakeside.example',
+    'Action: failed',
+    'Status: 5.1.1',
     '',
     '--part--',
     '',
