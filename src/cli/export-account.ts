@@ -32,8 +32,9 @@ export class ExportAccount {
 
   /** Shows how far it is. */
   begin(file: string): void {
-    const { width } = this.#presenter;
-    this.#presenter.draw(progressBar({ done: this.outcomes.length, total: this.#total, width, what: file }));
+    const { width, redraws } = this.#presenter;
+    // Measuring a line takes longer than finding that a release has not changed.
+    if (redraws) this.#presenter.draw(progressBar({ done: this.outcomes.length, total: this.#total, width, what: file }));
   }
 
   /** A release whose renditions are there. */
