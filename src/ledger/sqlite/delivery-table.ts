@@ -49,10 +49,8 @@ export function deliveryTable(connection: Connection) {
   );
   const readState = connection.prepare(`SELECT dispatch, address, list, ${STATE_COLUMNS.join(', ')} FROM delivery WHERE id = ?`);
   // The state that the change goes out from stands guard once more in the statement itself.
-  const update = connection.prepare(
-    `UPDATE delivery SET ${STATE_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND state = ? AND fence IS ?`,
-  );
-  const setSent = connection.prepare('UPDATE delivery SET mark = ?, signature = ? WHERE id = ?');
+  const update = connection.prepare(updating(STATE_COLUMNS));
+  const updateSent = connection.prepare(updating([...STATE_COLUMNS, 'mark', 'signature']));
   const queued = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = 'queued' ORDER BY d.id LIMIT ?`);
   const due = connection.prepare(`${RECORD} WHERE d.dispatch = ? AND d.state = 'deferred' AND d.due <= ? ORDER BY d.due, d.id LIMIT ?`);
   const inState = connection.prepare(`${RECORD} WHERE d.id > ? AND d.id <= ? AND d.state = ? ORDER BY d.id LIMIT ?`);
@@ -72,9 +70,12 @@ export function deliveryTable(connection: Connection) {
     if (objection !== undefined) return { kind: 'refused', why: objection };
     const result = afterCancellation(step(delivery, event), cancelled);
     if (result.kind === 'refused') return result;
-    const guard = 'fence' in delivery ? delivery.fence : null;
-    if (update.run(...stateValues(result.delivery), id, delivery.state, guard).changes !== 1) return undefined;
-    if (event.kind === 'dot-authorised' && event.sent !== undefined) setSent.run(event.sent.mark, event.sent.signature ?? null, id);
+    const sent = event.kind === 'dot-authorised' ? event.sent : undefined;
+    const guard = [id, delivery.state, 'fence' in delivery ? delivery.fence : null];
+    const values = stateValues(result.delivery);
+    const { changes } =
+      sent === undefined ? update.run(...values, ...guard) : updateSent.run(...values, sent.mark, sent.signature ?? null, ...guard);
+    if (changes !== 1) return undefined;
     if ('fence' in result.delivery) inHand.set(id, { dispatchKey, address, list, delivery: result.delivery });
     else inHand.delete(id);
     return result;
@@ -159,6 +160,10 @@ export function deliveryTable(connection: Connection) {
       return row?.due == null ? undefined : instant(row.due);
     },
   };
+}
+
+function updating(columns: readonly string[]): string {
+  return `UPDATE delivery SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND state = ? AND fence IS ?`;
 }
 
 /** Who may send a dispatch, and who stopped it. */
