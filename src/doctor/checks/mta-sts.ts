@@ -33,7 +33,11 @@ export async function mtaStsFinding(domain: string, { resolver, page }: Means): 
       'warning',
       about,
       `A policy is announced, but ${url} gives none, because ${policy.why}.`,
-      fix('Put the policy there, or take the record away.'),
+      fix(
+        /certificate|altnames/i.test(policy.why)
+          ? `Its server needs a certificate for mta-sts.${domain}, of an authority that everybody knows; or take the record away.`
+          : 'Put the policy there, or take the record away.',
+      ),
     );
   if (policy.status !== 200)
     return wrong(
