@@ -45,6 +45,52 @@ describe('Returned messages', () => {
   });
 });
 
+describe('A bounce', () => {
+  const head = 'From: Mail Delivery System <MAILER-DAEMON@mx.lakeside.example>\nSubject: Undelivered mail\n';
+  const report = (diagnostic: string, status: string, text = '') =>
+    `${head}Content-Type: multipart/report; report-type=delivery-status; boundary=part\n\n--part\n\n${text}\n--part\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.lakeside.example\n\nFinal-Recipient: rfc822; desk@lakeside.example\nAction: failed\nStatus: ${status}\nDiagnostic-Code: smtp; ${diagnostic}\n\n--part--\n`;
+  const words = 'Your message could not be delivered.\n\n550 5.1.1 <desk@lakeside.example>: User unknown\n';
+
+  it.each<[string, string, string, string]>([
+    ['whose lines end in CR', 'hard', 'mailbox-unknown', report('550 5.1.1 User unknown', '5.1.1').replaceAll('\n', '\r')],
+    [
+      'whose boundary hangs loose below its field',
+      'hard',
+      'mailbox-unknown',
+      `${head}Content-Type: multipart/mixed;\nboundary="part"\n\n--part\nContent-Type: text/plain\n\n${words}\n--part--\n`,
+    ],
+    [
+      'that has no parts, though it says so',
+      'hard',
+      'mailbox-unknown',
+      `${head}Content-Type: multipart/mixed; boundary="part"\n\n${words}`,
+    ],
+    ['whose reporter made up the 5.1.1', 'soft', 'policy', report('550 Administrative prohibition', '5.1.1', 'User unknown')],
+    ['whose server gave the 5.1.1', 'hard', 'mailbox-unknown', report('550 5.1.1 Delivery prohibited', '5.1.1')],
+    [
+      'with a reply of several lines',
+      'soft',
+      'relay',
+      report('550-mx.lakeside.example is not permitted to\n 550 relay through this server', '5.0.0'),
+    ],
+    ['of a domain without mail, tried or not', 'hard', 'domain-unknown', report('The domain has returned Null MX', '4.0.0')],
+    [
+      'that says nothing but which command was refused',
+      'soft',
+      'policy',
+      report('554 5.7.1 Recipient address rejected: Access denied', '5.7.1'),
+    ],
+    [
+      'that by Exchange Online’s custom means nobody',
+      'hard',
+      'mailbox-unknown',
+      report('550 5.4.1 Recipient address rejected: Access denied', '5.4.1'),
+    ],
+  ])('%s is %s', async (_, kind, reason, message) => {
+    expect((await understand(Buffer.from(message))).feedback).toMatchObject({ kind, reason });
+  });
+});
+
 describe('An opt-out by mail', () => {
   const asked = async (subject: string, results?: string) => {
     const field = results === undefined ? '' : `Authentication-Results: mx.iom.example; ${results}\n`;
