@@ -120,6 +120,8 @@ export interface Edition {
   readonly notes: readonly Block[];
   readonly media: readonly Media[];
   readonly links: readonly Link[];
+  /** What it is about, in this language; the release's own words where absent. */
+  readonly subjects?: readonly string[];
   /** For wire formats and templates: what a correction or withdrawal says of itself. */
   readonly reason: string | undefined;
   readonly untranslated: readonly string[];

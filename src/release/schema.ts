@@ -86,6 +86,7 @@ const editionKeys = {
   notes: text.optional().describe('Notes to editors, Markdown.'),
   media: z.array(media).optional(),
   links: z.array(link).optional(),
+  subjects: z.array(line).optional().describe('What it is about, in a word or two each.'),
   reason: text.optional().describe('For a correction or withdrawal: what was wrong.'),
 };
 
@@ -110,7 +111,6 @@ export const releaseSchema = z.strictObject({
     .optional(),
   corrects: slug.optional().describe('The id of the release that this one corrects.'),
   withdraws: slug.optional().describe('The id of the release that this one kills.'),
-  subjects: z.array(line).optional(),
   ...editionKeys,
   editions: z.record(language, editionSchema).optional().describe('Other languages, by language code; or sibling files `ID.LANG.yaml`.'),
 });

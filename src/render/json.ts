@@ -1,5 +1,6 @@
 import type { Checked } from '../diagnostic/diagnostic.ts';
 import type { Contact, Media, Quote, Release } from '../release/model.ts';
+import { subjectsOf } from '../release/subjects-of.ts';
 import { blockJson } from './block-json.ts';
 import type { RenderInput, Rendition } from './model.ts';
 import type { ContactJson, MediaJson, QuoteJson, ReleaseJson } from './release-json.ts';
@@ -20,7 +21,7 @@ function releaseJson({ release, edition, publisher }: RenderInput): ReleaseJson 
     ...dates(release),
     language: edition.language,
     languages: release.editions.map(({ language }) => language),
-    subjects: release.subjects,
+    subjects: subjectsOf(release, edition),
     title: edition.title,
     subhead: edition.subhead ?? null,
     dateline: edition.dateline ?? null,

@@ -1,4 +1,5 @@
 import type { Checked } from '../diagnostic/diagnostic.ts';
+import { subjectsOf } from '../release/subjects-of.ts';
 import { blocksMarkup, datelineMarkup } from './block-markup.ts';
 import { blocksPlain } from './block-plain.ts';
 import type { BlockView } from './block-view.ts';
@@ -38,7 +39,7 @@ function ninjsItem(view: ReleaseView, item: WireItem, input: RenderInput): Ninjs
     people: someOf(peopleOf(view, input)),
     organisations: organisationsOf(view),
     places: someOf(view.dateline.place === undefined ? [] : [{ name: view.dateline.place, rel: 'dateline' }]),
-    subjects: someOf(input.release.subjects.map((name) => ({ name, rel: 'about' }))),
+    subjects: someOf(subjectsOf(input.release, input.edition).map((name) => ({ name, rel: 'about' }))),
     infoSources: infoSourcesOf(view, input),
     associations: someOf(associationsOf(item, input)),
     altIds: altIdsOf(input),

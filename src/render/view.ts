@@ -120,7 +120,7 @@ export function releaseView(input: RenderInput): ReleaseView {
     notes: blockViews(edition.notes, input),
     media: edition.media.filter((media) => !placed.media.has(media.id)).map((media) => figureView(media, input)),
     links: edition.links.flatMap(({ title, url }) => shownLink(title, url)),
-    subjects: edition.language === release.language ? release.subjects.join(locale.punctuation.comma) : '',
+    subjects: (edition.language === release.language ? release.subjects : (edition.subjects ?? [])).join(locale.punctuation.comma),
     otherEditions: otherEditions(release, edition),
     ...publisherView(publisher, input.onSite),
     summary: summaryOf(edition),

@@ -1,3 +1,4 @@
+import { subjectsOf } from '../release/subjects-of.ts';
 import { type Entry, entriesOf, newestFirst } from './entry.ts';
 import type { SiteInput, SiteRelease } from './model.ts';
 import { publicationOf } from './publication.ts';
@@ -52,7 +53,7 @@ function shelvesOf(language: string, entries: readonly Entry[]): LanguageShelves
     ({ published }) => [published.year],
     (year) => year,
   );
-  const subjects = shelvesBy(entries, ({ release }) => release.subjects, subjectFolder);
+  const subjects = shelvesBy(entries, ({ release, edition }) => subjectsOf(release, edition), subjectFolder);
   const collator = new Intl.Collator(language);
   return {
     language,

@@ -1,3 +1,4 @@
+import { subjectsOf } from '../release/subjects-of.ts';
 import { blocksMarkup } from '../render/block-markup.ts';
 import type { Markup } from '../render/markup.ts';
 import { releaseView } from '../render/view.ts';
@@ -80,6 +81,6 @@ function itemOf(entry: Entry, { address, now }: SiteInput): FeedItem {
     content: isWithdrawn(entry) ? [locale.site.withdrawn] : blocksMarkup(body),
     published: published.stamp,
     updated: changed.stamp,
-    subjects: release.subjects,
+    subjects: subjectsOf(release, edition),
   };
 }

@@ -1,4 +1,5 @@
 import type { Checked } from '../diagnostic/diagnostic.ts';
+import { subjectsOf } from '../release/subjects-of.ts';
 import { mediaTypeOf } from '../render/media-type.ts';
 import type { Format } from '../render/model.ts';
 import type { OnSite, RelatedRelease, SiteLink } from '../render/on-site.ts';
@@ -110,8 +111,8 @@ function related(entry: Entry, others: readonly Entry[] = [], sentence: string):
   return { sentence, href: linkFrom(entry.path, other.path), name: other.view.title, language: other.language };
 }
 
-function subjectLinks({ release, path, language }: Entry, { subjects }: LanguageShelves): readonly SiteLink[] {
-  return release.subjects.flatMap((subject) => {
+function subjectLinks({ release, edition, path, language }: Entry, { subjects }: LanguageShelves): readonly SiteLink[] {
+  return subjectsOf(release, edition).flatMap((subject) => {
     const shelf = subjects.find(({ name }) => subjectKey(name) === subjectKey(subject));
     return shelf === undefined ? [] : [{ href: linkFrom(path, subjectPath(language, shelf)), name: subject, language }];
   });

@@ -1,3 +1,4 @@
+import { subjectsOf } from '../release/subjects-of.ts';
 import { blocksPlain } from '../render/block-plain.ts';
 import type { LanguageShelves } from './collection.ts';
 import type { Entry } from './entry.ts';
@@ -38,8 +39,8 @@ function known(words: Map<string, { heads: number[]; texts: number[] }>, word: s
   return lists;
 }
 
-function headOf({ view, release }: Entry): readonly string[] {
-  return [view.title, view.subhead ?? '', ...release.subjects];
+function headOf({ view, release, edition }: Entry): readonly string[] {
+  return [view.title, view.subhead ?? '', ...subjectsOf(release, edition)];
 }
 
 /** Of what is withdrawn the headline alone can be found. */

@@ -191,3 +191,18 @@ describe('hostile words', () => {
     expect(files.map(({ path }) => path).filter((path) => path.includes('subjects/'))).toHaveLength(3);
   });
 });
+
+test('files editions under subjects in their own words, and links to those of their language', async () => {
+  const release = news('quay', { subjects: ['seafaring'], editions: [{ language: 'en' }, { language: 'fr', subjects: ['navires'] }] });
+  const site = await siteOf([release]);
+  const paths = site.files.map(({ path }) => path);
+  expect(paths.filter((path) => path.includes('/subjects/'))).toEqual([
+    'en/subjects/seafaring/index.html',
+    'fr/subjects/navires/index.html',
+  ]);
+  expect(fileOf(site, 'releases/quay/quay.fr.html')).toContain('<a href="../../fr/subjects/navires/index.html" dir="auto">navires</a>');
+  for (const form of ['fr/feed.atom.xml', 'fr/search-index.js', 'releases/quay/quay.fr.newsml.xml', 'releases/quay/quay.fr.ninjs.json']) {
+    expect(fileOf(site, form)).toContain('navires');
+    expect(fileOf(site, form)).not.toContain('seafaring');
+  }
+});

@@ -27,6 +27,7 @@ export function buildEdition(draft: ReleaseDraft, edition: EditionDraft, policy:
     spokespersons: (fields.spokespersons ?? []).map(spokespersonOf),
     boilerplate: boilerplateBlocks(draft, edition, policy),
     links: fields.links ?? [],
+    ...(edition === own || edition.fields.subjects === undefined ? {} : { subjects: edition.fields.subjects }),
     reason: fields.reason?.trim(),
     untranslated: untranslatedParts(draft, edition, policy),
   };

@@ -3,7 +3,7 @@ import type { Policy } from '../policy.ts';
 import { boilerplateFor } from './boilerplate.ts';
 
 /** The parts that are written in a language, by their keys in the file. */
-export const TRANSLATED_PARTS = ['title', 'subhead', 'body', 'quotes', 'boilerplate', 'notes', 'media', 'reason'] as const;
+export const TRANSLATED_PARTS = ['title', 'subhead', 'body', 'quotes', 'boilerplate', 'notes', 'media', 'reason', 'subjects'] as const;
 
 /** The key of a part that is written in a language. */
 export type TranslatedPart = (typeof TRANSLATED_PARTS)[number];

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<TranslatedPart, string>> = {
   notes: 'the notes to editors',
   media: 'the media’s captions',
   reason: 'the reason',
+  subjects: 'the subjects',
 };
 
 /** Tells which parts an edition shows in the release's own language, for want of a translation. */

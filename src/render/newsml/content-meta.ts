@@ -1,3 +1,4 @@
+import { subjectsOf } from '../../release/subjects-of.ts';
 import { type Element, element } from '../markup.ts';
 import type { RenderInput } from '../model.ts';
 import type { ReleaseView } from '../view.ts';
@@ -18,7 +19,7 @@ export function contentMeta(view: ReleaseView, item: WireItem, input: RenderInpu
     ...said('altId', input.release.id),
     element('language', { tag: view.language }),
     element('genre', { qcode: QCODES.genre.pressRelease }, said('name', view.kicker)),
-    ...subjectsOf(input),
+    ...subjectElements(input),
     ...said('slugline', input.release.id),
     ...said('headline', view.title, { rank: '1' }),
     ...said('headline', view.subhead, { rank: '2' }),
@@ -29,10 +30,10 @@ export function contentMeta(view: ReleaseView, item: WireItem, input: RenderInpu
 }
 
 /** What the release is about; and for whom it was signed. */
-function subjectsOf({ release, edition }: RenderInput): readonly Element[] {
+function subjectElements({ release, edition }: RenderInput): readonly Element[] {
   const parties = new Set(edition.signatories.flatMap(({ party }) => (party === undefined ? [] : [party])));
   return [
-    ...release.subjects.map((name) => subject(name, QCODES.concept.abstract)),
+    ...subjectsOf(release, edition).map((name) => subject(name, QCODES.concept.abstract)),
     ...[...parties].map((name) => subject(name, QCODES.concept.organisation)),
   ];
 }
