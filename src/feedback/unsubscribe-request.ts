@@ -9,11 +9,17 @@ const WORDS =
 /** Whether a message asks to be written to no more, by the mail that List-Unsubscribe opens (RFC 2369) or in a line of one's own. Replies that quote us are read above the quote alone. */
 export function unsubscribeRequest(message: ReturnedMessage): Feedback | undefined {
   const { header } = message;
-  if (/^(?:auto-replied)/i.test(header('auto-submitted')) || header('return-path') === '<>') return undefined;
   const subject = header('subject').trim();
+  if (header('return-path') === '<>' || (/^auto-replied/i.test(header('auto-submitted')) && !isByMailProgram(message, subject)))
+    return undefined;
   if (subjectToken(subject) !== undefined || isRequest(subject) || isRequest(firstWords(readableText(message))))
     return { kind: 'unsubscribe', reason: 'asked' };
   return undefined;
+}
+
+// Apple Mail marks what its own button sends as an automatic reply; a vacation notice has no such subject.
+function isByMailProgram({ has }: ReturnedMessage, subject: string): boolean {
+  return has('x-apple-unsubscribe') || subjectToken(subject) !== undefined;
 }
 
 // “Unsubscribe rates fell last year” is a subject of somebody who writes.

@@ -118,4 +118,13 @@ describe('An opt-out by mail', () => {
       expect(traces.tokens[0]).toBe('0123456789abcdef0123');
     },
   );
+
+  it.each<[string, string, string]>([
+    ['a mail program that names itself is one', 'unsubscribe', 'X-Apple-Unsubscribe: true\nSubject: unsubscribe'],
+    ['a mail program with a token is one', 'unsubscribe', 'Subject: unsubscribe 0123456789abcdef0123'],
+    ['an absent reader is none', 'auto-reply', 'Subject: Unsubscribe rates: I am out of the office'],
+  ])('by %s', async (_, kind, fields) => {
+    const message = `From: Desk <desk@lakeside.example>\nAuto-Submitted: auto-replied\n${fields}\n\nSent for the reader.\n`;
+    expect((await understand(Buffer.from(message))).feedback.kind).toBe(kind);
+  });
 });
