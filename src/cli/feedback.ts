@@ -5,6 +5,7 @@ import { FEEDBACK_KINDS } from '../feedback/feedback.ts';
 import type { FeedbackRecord, Ledger } from '../ledger/port.ts';
 import { MailboxTrouble } from '../mailbox/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
+import { utcText } from '../release/utc-text.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { newsroomAt } from './load-newsroom.ts';
@@ -172,9 +173,8 @@ async function show({ ledger, options, context }: Doing): Promise<Finished> {
 const BEGINNING = 600;
 
 function recordText({ at, kind, reason, status, diagnostic, delivery, from, subject, message }: FeedbackRecord, paint: Paint): string {
-  const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   const who = delivery === undefined ? visible(from) : `${visible(delivery.address)}  ${paint.faint(delivery.dispatch)}`;
-  const lines = [`${paint.faint(when)}  ${paint.strong(kind)} ${reason}${status === undefined ? '' : ` ${status}`}  ${who}`];
+  const lines = [`${paint.faint(utcText(at))}  ${paint.strong(kind)} ${reason}${status === undefined ? '' : ` ${status}`}  ${who}`];
   if (diagnostic !== '') lines.push(`  ${visible(diagnostic)}`);
   if (message !== undefined) {
     const beginning = Buffer.from(message)

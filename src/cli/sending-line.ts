@@ -1,6 +1,6 @@
 import type { DispatchEvent, Progress } from '../dispatch/event.ts';
-import { utcText } from '../dispatch/stop-reason.ts';
 import { replyInWords } from '../ledger/reply-words.ts';
+import { utcText } from '../release/utc-text.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** How far a dispatch is, in one line of a terminal that is so wide: bar, count, what went wrong, rate, time left. */

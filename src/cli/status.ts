@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { visible } from '../diagnostic/visible.ts';
-import { utcText } from '../dispatch/stop-reason.ts';
 import { unsettled } from '../ledger/counts.ts';
 import { DELIVERY_STATES } from '../ledger/delivery.ts';
 import type { Counts, DispatchRecord, Ledger } from '../ledger/port.ts';
+import { utcText } from '../release/utc-text.ts';
 import { countsText } from './closing-report.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';

@@ -2,6 +2,7 @@ import type { Reply } from '../ledger/delivery.ts';
 import { replyInWords } from '../ledger/reply-words.ts';
 import type { LedgerTrouble } from '../ledger/trouble.ts';
 import type { Instant } from '../release/time.ts';
+import { utcText } from '../release/utc-text.ts';
 import type { Stage } from './transport/port.ts';
 
 /** Why a dispatch was stopped before its end. Nothing was lost by it: what was not tried is still queued. */
@@ -110,11 +111,6 @@ export function stopWords(reason: StopReason): StopWords {
     default:
       return unknownReason(reason);
   }
-}
-
-/** A moment to the minute, for people. */
-export function utcText(moment: Instant): string {
-  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function durationOf(ms: number): string {
