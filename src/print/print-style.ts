@@ -16,8 +16,8 @@ export function printStyle(job: PrintJob, shelf: FontShelf): string {
   return `
 * { --serif: ${serif} !important; --sans: ${sans} !important; }
 ${kerning}
-/* Chinese marks moved together would be taken for words of another line by readers that go by places. */
-* { text-spacing-trim: space-all !important; }
+/* To readers that go by places, Chinese marks moved together are words of another line, and spaced letters words of their own. */
+* { text-spacing-trim: space-all !important; letter-spacing: normal !important; }
 @page {
   size: A4;
   margin: 20mm 20mm 24mm;
