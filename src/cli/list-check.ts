@@ -19,8 +19,10 @@ export interface CheckOptions extends RosterOptions {
   readonly dns?: string | true;
 }
 
-/** Rows between two looks at the progress line and at the memory. */
+/** Rows between two looks at the progress line. */
 const TOLD_EVERY = 20_000;
+/** Rows between two collections of garbage. */
+const SWEPT_EVERY = 5000;
 
 /** Checks lists, and writes what it finds as the result. */
 export function checkLists(names: readonly string[], options: CheckOptions, context: Context): Promise<Finished> {
@@ -57,10 +59,8 @@ async function mailServersFor(dns: string | true | undefined): Promise<MailServe
 async function* told<T>(members: AsyncIterable<T>, counts: RowCounts, { draw }: Presenter): AsyncGenerator<T> {
   const collectGarbage = garbageCollector();
   for await (const member of members) {
-    if (counts.rows > 0 && counts.rows % TOLD_EVERY === 0) {
-      draw(`${counts.rows.toLocaleString('en')} rows`);
-      collectGarbage();
-    }
+    if (counts.rows > 0 && counts.rows % TOLD_EVERY === 0) draw(`${counts.rows.toLocaleString('en')} rows`);
+    if (counts.rows > 0 && counts.rows % SWEPT_EVERY === 0) collectGarbage();
     yield member;
   }
 }

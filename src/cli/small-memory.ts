@@ -14,10 +14,7 @@ export function keepMemorySmall(): void {
 
 /** Sweeps what is dead, and gives the system back what V8 holds and does not need; takes a tenth of a second. */
 function giveBackMemory(): void {
-  // Only a context that is made after the flag has the function.
-  setFlagsFromString('--expose-gc');
-  const collect: NodeJS.GCFunction = runInNewContext('gc');
-  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  collector()({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 /**
@@ -25,7 +22,12 @@ function giveBackMemory(): void {
  * be left alone, which would add up to 20 MB in a million of them.
  */
 export function garbageCollector(): () => void {
+  const collect = collector();
+  return () => collect({ type: 'major', execution: 'sync' });
+}
+
+function collector(): NodeJS.GCFunction {
+  // Only a context that is made after the flag has the function.
   setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  return typeof collect === 'function' ? () => collect() : () => undefined;
+  return runInNewContext('gc');
 }
