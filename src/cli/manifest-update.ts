@@ -20,12 +20,15 @@ export class ManifestUpdate {
   /** Staged files that take the place of listed ones, and listed ones that are no more. */
   readonly #replacing: StagedFile[] = [];
   readonly #gone = new Set<string>();
+  /** Whether the manifest on disk says what is true no more. */
+  #isOutdated: boolean;
 
   /** From the manifest of a folder, an absolute path; what it lists and the folder does not hold is forgotten. `formats` are those that the export renders. */
   constructor(before: Manifest, out: string, formats: readonly ExportFormat[]) {
     this.#out = out;
     this.#formats = formats;
     this.#before = before.files.filter((entry) => isThere(entry, out));
+    this.#isOutdated = this.#before.length === 0 || this.#before.length < before.files.length;
     this.#files = new Map(this.#before.map((entry) => [entry.path, entry]));
     this.#releases = new Map(before.releases.map((makings) => [makings.release, makings]));
     this.#bySource = new Map(before.releases.map((makings) => [makings.source, makings]));
@@ -44,6 +47,7 @@ export class ManifestUpdate {
 
   /** Takes in what was rendered of a release. Files that no manifest speaks of are put in place at once. */
   add({ files }: StagedRelease, makings: Makings): void {
+    this.#isOutdated = true;
     const inputs = inputsHash(makings);
     const paths = new Set(files.map(({ entry }) => entry.path));
     for (const { path, format } of this.#entriesOf(makings.release)) {
@@ -61,8 +65,9 @@ export class ManifestUpdate {
     this.#releases.set(makings.release, makings);
   }
 
-  /** Puts the rest of the files in place, and writes the manifest. */
+  /** Puts the rest of the files in place, and writes the manifest unless it says all that already. */
   async commit(): Promise<Manifest> {
+    if (!this.#isOutdated) return this.#manifestOf([...this.#files.values()]);
     const changing = new Set([...this.#gone, ...this.#replacing.map(({ entry }) => entry.path)]);
     if (changing.size > 0) await this.#write(this.#before.filter(({ path }) => !changing.has(path)));
     for (const file of this.#replacing) putInPlace(file, this.#out);
@@ -75,10 +80,14 @@ export class ManifestUpdate {
   }
 
   async #write(files: readonly ManifestEntry[]): Promise<Manifest> {
-    const named = new Set(files.map(({ release }) => release));
-    const manifest = { files, releases: [...this.#releases.values()].filter(({ release }) => named.has(release)) };
+    const manifest = this.#manifestOf(files);
     await writeWhole(join(this.#out, MANIFEST_FILE), manifestJson(manifest));
     return manifest;
+  }
+
+  #manifestOf(files: readonly ManifestEntry[]): Manifest {
+    const named = new Set(files.map(({ release }) => release));
+    return { files, releases: [...this.#releases.values()].filter(({ release }) => named.has(release)) };
   }
 }
 
