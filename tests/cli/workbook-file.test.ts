@@ -118,6 +118,14 @@ describe('a workbook', () => {
     ['too many columns', workbookOf('<row><c r="ZZZ1"><v>1</v></c></row>'), /1,000 columns/],
     ['rows out of order', workbookOf('<row r="9"><c><v>1</v></c></row><row r="2"/>'), /not numbered/],
     ['a row beyond the last', workbookOf('<row r="99999999999"/>'), /not numbered/],
+    ['a row without a number in its place', workbookOf('<row r="nine"/>'), /not numbered/],
+    [
+      'a name of a part that is none',
+      workbookOf('', {
+        'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="%zz"/></Relationships>',
+      }),
+      /no sheet/,
+    ],
     ['a text that is not there', workbookOf(cells('s:7')), /not in it/],
     ['bytes that are no text', workbookOf(Buffer.from('<row><c t="str"><v>\xff</v></c></row>', 'latin1')), /UTF-8/],
     ['no sheet', workbookOf('', { 'xl/workbook.xml': '<workbook/>' }), /no sheet/],

@@ -17,7 +17,7 @@ export async function* sheetRows({ path }: Sheet, workbook: Workbook, parts: Par
     if (part === undefined) throw new RefusedPart('The sheet is not in it.');
     const [strings, dates] = [await sharedStrings(workbook, parts), await dateStyles(workbook, parts)];
     for await (const { line, cells } of xmlItems<SheetRow>(part, (emit) => rowElements({ strings, dates, system: workbook.dates }, emit))) {
-      if (line > MOST_ROWS || line <= last) throw new RefusedPart('Its rows are not numbered as rows are.');
+      if (!(line > last && line <= MOST_ROWS)) throw new RefusedPart('Its rows are not numbered as rows are.');
       last = line;
       if (width === 0 && cells.some((cell) => cell.trim() !== '')) width = cells.length;
       yield {

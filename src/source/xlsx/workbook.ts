@@ -85,8 +85,13 @@ function relationElements(folder: string, emit: (relation: Relation) => void): E
 
 // What `..` and a slash at the beginning mean is as in a URL.
 function pathOf(target: string, folder: string): string | undefined {
-  const base = `file:///${folder}`;
-  return URL.canParse(target, base) ? decodeURIComponent(new URL(target, base).pathname.slice(1)) : undefined;
+  try {
+    return decodeURIComponent(new URL(target, `file:///${folder}`).pathname.slice(1));
+  } catch (error) {
+    // No URL, or a percent sign that begins no escape: no part has such a name.
+    if (error instanceof TypeError || error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** Which styles of cells show dates, by their number in the workbook. */
