@@ -9,6 +9,7 @@ import { judgementText } from './approval-words.ts';
 import { addApproval, approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
 import { changedWords } from './changed-words.ts';
 import { clausesOf } from './clauses.ts';
+import { collect } from './collect.ts';
 import { contentToApprove, type ToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
 import { aboutOf, audienceName } from './earlier-release.ts';
@@ -48,9 +49,9 @@ export function approveCommand(context: Context): Command {
   return new Command('approve')
     .description('Records that you approved this very content of a release, for the lists that it goes to.')
     .argument('<file>', 'YAML file of the release')
-    .option('--to <list>', 'the lists that it is approved for; the only one of newsroom.yaml by default', collect, [])
-    .option('--where <clause>', 'only those whose column holds it, as with send', collectClause, [])
-    .option('--segment <name>', 'only those who meet a segment of newsroom.yaml, as with send', collectClause, [])
+    .option('--to <list>', 'the lists that it is approved for; the only one of newsroom.yaml by default', collectNames, [])
+    .option('--where <clause>', 'only those whose column holds it, as with send', collect, [])
+    .option('--segment <name>', 'only those who meet a segment of newsroom.yaml, as with send', collect, [])
     .option('--as <name>', 'who approves: your address; by default the one that git knows')
     .option('--sign <key>', 'sign with this SSH key; with approvals.signers, by default the one that git signs with')
     .option('--check', 'approve nothing: show who approved it, and what changed since')
@@ -188,10 +189,6 @@ async function present({ subject, content, path, judgement, options, context }: 
   presenter.say(`${done}${subject.release.id} ${to}, content ${content.hash.slice(0, 12)}\n${judgementText(judgement)}${changed}`);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collectNames(value: string, before: readonly string[]): readonly string[] {
   return [...before, ...value.split(',').map((word) => word.trim())];
-}
-
-function collectClause(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }

@@ -13,11 +13,10 @@ import { exportWhenChanged } from './export-watch.ts';
 import { type Finished, gravest } from './finished.ts';
 import { manifestJson } from './manifest.ts';
 import { misuse } from './misuse.ts';
-import { STDIN } from './release-files.ts';
+import { releasesAmong, STDIN } from './release-files.ts';
 import { RenderKits } from './render-kit.ts';
 import { SharedAround } from './shared-around.ts';
 import { releaseFilesUnder } from './site-files.ts';
-import { releasesAmong } from './validate.ts';
 import { printerFor } from './wiring.ts';
 
 const HELP = `

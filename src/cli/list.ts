@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { collect } from './collect.ts';
 import type { Context } from './context.ts';
 import { checkLists } from './list-check.ts';
 import { diffLists } from './list-diff.ts';
@@ -92,10 +93,6 @@ const SHEET = ['--sheet <name>', 'which sheet of a workbook; else the first'] as
 
 function formats(): Option {
   return new Option('--format <format>', 'how findings are written').choices(['pretty', 'json', 'github', 'sarif']).default('pretty');
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }
 
 function wholeNumber(value: string): number {

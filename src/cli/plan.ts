@@ -4,6 +4,7 @@ import { visible } from '../diagnostic/visible.ts';
 import { noCounts, unsettled } from '../ledger/counts.ts';
 import type { DispatchRecord } from '../ledger/port.ts';
 import { attachment } from './attachment.ts';
+import { collect } from './collect.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { newsroomAt } from './load-newsroom.ts';
@@ -81,8 +82,4 @@ function rowText({ plan: { id, title, lists, createdBy, createdAt }, recipients 
 
 function planRow({ plan: { id, releaseId, title, lists, createdBy, createdAt }, recipients }: CountedPlan): object {
   return { plan: id, release: releaseId, title, recipients, lists, createdAt: new Date(createdAt).toISOString(), createdBy };
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }

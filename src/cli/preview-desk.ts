@@ -21,7 +21,7 @@ import { logoInside } from './logo-file.ts';
 import { filesShownIn, mailMediaOf, NO_MAIL_MEDIA } from './mail-media.ts';
 import { mediaFilesOf, picturesInside } from './media-files.ts';
 import { audienceAccount, audienceMembers } from './preview-audience.ts';
-import { siblingPaths } from './release-files.ts';
+import { releasesAmong, siblingPaths } from './release-files.ts';
 import { renderInput } from './render-input.ts';
 import { RenderKits } from './render-kit.ts';
 import type { SendOptions } from './send-options.ts';
@@ -29,7 +29,6 @@ import { sendProof } from './send-proof.ts';
 import { sendRelease } from './send-release.ts';
 import { SharedAround } from './shared-around.ts';
 import { releaseFilesUnder } from './site-files.ts';
-import { releasesAmong } from './validate.ts';
 
 /** Everything that the page shows, from the newsroom in an absolute folder; what was read is kept until `forget`. */
 export class PreviewDesk implements Desk {

@@ -24,6 +24,16 @@ export function releaseFolder(file: string, folder: string): string {
   return file === STDIN ? folder : dirname(resolve(folder, file));
 }
 
+/** `releases/*.yaml` names editions beside their release too: those are read with it. */
+export function releasesAmong(files: readonly string[]): readonly string[] {
+  const stems = new Set(files.map((file) => file.replace(/\.ya?ml$/i, '')));
+  return files.filter((file) => {
+    const stem = /^(?<stem>.*)\.[^./\\]+\.ya?ml$/i.exec(file)?.groups?.stem;
+    const isNewsroom = /(?:^|[\\/])newsroom\.ya?ml$/i.test(file) && files.length > 1;
+    return !isNewsroom && (stem === undefined || !stems.has(stem));
+  });
+}
+
 /** Where release files are read from. */
 export interface Surroundings {
   readonly stdin: Readable;

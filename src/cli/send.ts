@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { parseAddress } from '../audience/address.ts';
 import { attachment } from './attachment.ts';
 import { cancelDispatch } from './cancel-dispatch.ts';
+import { collect } from './collect.ts';
 import type { Context } from './context.ts';
 import { misuse } from './misuse.ts';
 import { resumeDispatch } from './resume-dispatch.ts';
@@ -76,10 +77,6 @@ function run(file: string | undefined, options: SendOptions, context: Context) {
   if (options.uncertain !== undefined) return misuse(context, 'uncertain', '`--uncertain` goes with `--resume`.', 'Add `--resume`.');
   if (options.test.length > 0) return sendProof(file, options, context);
   return sendRelease(file, options, context);
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }
 
 function collectAddress(value: string, before: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { IsTrusted } from '../opt-out/client-address.ts';
+import { collect } from './collect.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { misuse } from './misuse.ts';
@@ -102,8 +103,4 @@ function port(value: string): number {
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new InvalidArgumentError('Write a port, from 0 (any that is free) to 65535.');
   return number;
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

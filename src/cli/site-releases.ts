@@ -7,11 +7,10 @@ import type { Context } from './context.ts';
 import { newsroomAt } from './load-newsroom.ts';
 import { logoWarnings } from './logo-file.ts';
 import { progressBar } from './progress-bar.ts';
-import { STDIN } from './release-files.ts';
+import { releasesAmong, STDIN } from './release-files.ts';
 import { SharedAround } from './shared-around.ts';
 import { type CandidateSearch, candidateIn, type SiteCandidate } from './site-candidate.ts';
 import { releaseFilesUnder } from './site-files.ts';
-import { releasesAmong } from './validate.ts';
 
 /** A newsroom's releases for its site. What is wrong has been told. */
 export type SiteReleases =

@@ -10,6 +10,7 @@ import { type Finished, gravest } from './finished.ts';
 import { findingsOf, loadRelease } from './load-release.ts';
 import type { Presenter } from './presenter.ts';
 import { programVersion } from './program-files.ts';
+import { releasesAmong } from './release-files.ts';
 import { SharedAround } from './shared-around.ts';
 
 type ReportFormat = 'pretty' | 'json' | 'github' | 'sarif';
@@ -51,16 +52,6 @@ async function validate(files: readonly string[], format: ReportFormat, context:
   }
   await write(findings, format, context.presenter);
   return gravest(endings);
-}
-
-/** `releases/*.yaml` names editions beside their release too: those are read with it. */
-export function releasesAmong(files: readonly string[]): readonly string[] {
-  const stems = new Set(files.map((file) => file.replace(/\.ya?ml$/i, '')));
-  return files.filter((file) => {
-    const stem = /^(?<stem>.*)\.[^./\\]+\.ya?ml$/i.exec(file)?.groups?.stem;
-    const isNewsroom = /(?:^|[\\/])newsroom\.ya?ml$/i.test(file) && files.length > 1;
-    return !isNewsroom && (stem === undefined || !stems.has(stem));
-  });
 }
 
 function sameFinding(a: Diagnostic, b: Diagnostic): boolean {
