@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JournalingSink, startJournalingSink } from '../tests/actors/journaling-sink.ts';
 import { type CommandRun, startSend } from './command.ts';
+import { mb, said, seconds } from './figures.ts';
 import { LIST, makeNewsroom } from './newsroom.ts';
 import { MANY } from './scale.ts';
 
 const FEW = 10_000;
-const MEGABYTE = 1024 * 1024;
 
 /**
  * (c) The greatest memory of `release send` for 10,000 recipients and for a million; (d) how long it takes to go on with a million, from the start of the
@@ -65,16 +65,4 @@ async function sendInTwoParts({ folder, sink }: Place): Promise<TwoParts> {
   await sink.taken(1);
   const resumedAfterMs = performance.now() - begunAgain;
   return { first, second: await successor.ended, firstAfterMs, resumedAfterMs };
-}
-
-function said(count: number): string {
-  return count.toLocaleString('en');
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
-}
-
-function mb(bytes: number): string {
-  return `${Math.round(bytes / MEGABYTE)} MB`;
 }
