@@ -46,7 +46,7 @@ const MOST_CONNECTIONS = 1_000;
 export function optOutServer(service: Service): Server {
   const limit = new RateLimit(service.rate);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    respond({ request, response, limit, service }).catch(service.onFailure);
+    respond({ request, response, limit, service, isClosing: () => !server.listening }).catch(service.onFailure);
   };
   const { headersMs: headersTimeout, requestMs: requestTimeout } = service.patience;
   const limits = { ...LIMITS, headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout, 1000) };
@@ -63,6 +63,7 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly limit: RateLimit;
   readonly service: Service;
+  readonly isClosing: () => boolean;
 }
 
 async function respond(exchange: Exchange): Promise<void> {
@@ -122,20 +123,27 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(pieces);
 }
 
-function send({ status, html }: Answer, { request, response }: Exchange): void {
+function send({ status, html }: Answer, { request, response, isClosing }: Exchange): void {
   const wait: Record<string, string> = status === 429 || status === 503 ? { 'Retry-After': '60' } : {};
   // What was not read of a request would be taken for the next one.
   if (!request.complete) response.setHeader('Connection', 'close');
+  hangUpIfClosing(response, isClosing);
   response.writeHead(status, { ...ANSWER_HEADERS, ...PAGE_HEADERS, ...wait, 'Content-Length': Buffer.byteLength(html) });
   response.end(request.method === 'HEAD' ? undefined : html);
 }
 
-async function sendHealth({ request, response, service }: Exchange): Promise<void> {
+async function sendHealth({ request, response, service, isClosing }: Exchange): Promise<void> {
   const health = await healthOf(service.office.ledger);
+  hangUpIfClosing(response, isClosing);
   const json = `${JSON.stringify(health)}\n`;
   const headers = { ...ANSWER_HEADERS, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) };
   response.writeHead(health.status === 'ok' ? 200 : 503, headers);
   response.end(request.method === 'HEAD' ? undefined : json);
+}
+
+/** A server that is closed serves on over the connections that were busy then: a proxy that always has a next request would keep it from ending. */
+function hangUpIfClosing(response: ServerResponse, isClosing: () => boolean): void {
+  if (isClosing()) response.setHeader('Connection', 'close');
 }
 
 function languageOf(place: Place, { office }: Service): string {

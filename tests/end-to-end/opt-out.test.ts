@@ -132,7 +132,7 @@ describe('release serve', () => {
     expect(JSON.parse(listed.stdout)).toMatchObject([{ address: addresses[0], list: null, reason: 'unsubscribed', source: 'reader' }]);
   }, 60_000);
 
-  it('answers the request that is under way before it ends', async () => {
+  it('answers the request that is under way before it ends, and no other on its connection', async () => {
     const { newsroom, tokens, addresses } = await sandboxedDispatch();
     const { origin, end } = await startServing(newsroom, ENVIRONMENT);
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
@@ -152,10 +152,11 @@ describe('release serve', () => {
         ),
       )
       .toBe('shut');
-    socket.write('List-Unsubscribe=One-Click');
+    socket.write(`List-Unsubscribe=One-ClickGET /health HTTP/1.1\r\nHost: a\r\n\r\n`);
     expect(await ended).toBe(0);
     await closed;
-    expect(heard).toContain('HTTP/1.1 200 OK');
+    expect(heard.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
+    expect(heard).toContain('Connection: close');
     expect((await runHere(newsroom, ['suppress', 'list'], ENVIRONMENT)).stdout).toContain(addresses[0]);
   }, 60_000);
 
