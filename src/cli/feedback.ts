@@ -95,7 +95,7 @@ async function pull({ newsroom, ledger, options, context }: Doing): Promise<Fini
     mailbox: await openMailbox(place, newsroom),
     ledger,
     tokenKey: await tokenKey(newsroom),
-    policy: newsroom.feedback.suppress,
+    settings: newsroom.feedback,
     clock,
   });
   if (options.json === true) await presenter.result(`${JSON.stringify(pulledJson(pulled), null, 2)}\n`);
@@ -132,7 +132,7 @@ function reasonsIn(records: readonly FeedbackRecord[]): string {
 
 function unprovenText(from: readonly string[]): string {
   const who = from.length === 1 ? 'One asks' : `${from.length} ask`;
-  return `${who} to be written to no more, and nothing proves who wrote: ${shortened(from.map(visible))}. Look at the mail; \`release suppress add ADDRESS\` does it.`;
+  return `${who} to be written to no more, and nothing proves who wrote: ${shortened(from.map(visible))}. Look at the mail; \`release suppress add ADDRESS\` does it. \`feedback.authserv_id\` in newsroom.yaml names the mail server that can prove it.`;
 }
 
 function shortened(addresses: readonly string[]): string {

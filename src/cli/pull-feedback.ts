@@ -4,7 +4,7 @@ import { suppressionReason } from '../feedback/suppression-policy.ts';
 import { type Understood, understand } from '../feedback/understand.ts';
 import type { DeliveryRecord, FeedbackRecord, Ledger, Suppression } from '../ledger/port.ts';
 import { type Mailbox, type MailboxMessage, MailboxTrouble } from '../mailbox/port.ts';
-import type { SuppressingWord } from '../newsroom/suppressing-words.ts';
+import type { FeedbackSettings } from '../newsroom/model.ts';
 import type { Clock } from '../release/time.ts';
 import { type TracedDelivery, tracedDeliveries } from './traced-deliveries.ts';
 
@@ -13,7 +13,7 @@ export interface Pull {
   readonly mailbox: Mailbox;
   readonly ledger: Ledger;
   readonly tokenKey: string;
-  readonly policy: readonly SuppressingWord[];
+  readonly settings: FeedbackSettings;
   readonly clock: Clock;
 }
 
@@ -64,7 +64,7 @@ export async function pullFeedback(pull: Pull): Promise<Pulled> {
 /** For each message what was taken, or undefined where an earlier pull took it. */
 async function takeBatch(batch: readonly MailboxMessage[], pull: Pull): Promise<readonly (Taken | undefined)[]> {
   const read: Understood[] = [];
-  for (const { bytes } of batch) read.push(await understand(bytes));
+  for (const { bytes } of batch) read.push(await understand(bytes, pull.settings.authservId));
   const traced = await tracedDeliveries(
     read.map(({ traces }) => traces),
     pull.ledger,
@@ -80,7 +80,7 @@ interface Reading {
   readonly traced: TracedDelivery;
 }
 
-function takenOf(bytes: Uint8Array, { understood, traced }: Reading, { policy, clock }: Pull): Taken {
+function takenOf(bytes: Uint8Array, { understood, traced }: Reading, { settings, clock }: Pull): Taken {
   const { from, subject, traces } = understood;
   const delivery = traced(traces);
   const at = clock();
@@ -100,7 +100,7 @@ function takenOf(bytes: Uint8Array, { understood, traced }: Reading, { policy, c
     subject,
     message: kind === 'unknown' ? bytes.slice(0, KEPT_BYTES) : undefined,
   };
-  const why = suppressionReason(feedback, policy);
+  const why = suppressionReason(feedback, settings.suppress);
   const address = why === undefined ? undefined : addressConcerned(understood, delivery);
   return { record, suppressed: why === undefined || address === undefined ? undefined : { address, reason: why, source: 'feedback', at } };
 }

@@ -14,23 +14,23 @@ export interface Understood {
   readonly feedback: Feedback;
   readonly traces: Traces;
   readonly from: string;
-  /** Whether our own mail server says that it is from whom it names. */
+  /** Whether the newsroom's own mail server says that it is from whom it names. */
   readonly isAuthentic: boolean;
   readonly subject: string;
 }
 
 /**
  * Reads one message that came back: its bytes in, what it says and what of ours it bears out. Never throws for a message, however it is broken: what cannot be
- * understood is `unknown`. Time grows with the first megabyte alone.
+ * understood is `unknown`. Time grows with the first megabyte alone. `authservId` is the name under which the newsroom's own mail server says who is authentic.
  */
-export async function understand(bytes: Uint8Array): Promise<Understood> {
+export async function understand(bytes: Uint8Array, authservId?: string): Promise<Understood> {
   const message = await readReturned(bytes);
   const { header } = message;
   return {
     feedback: feedbackOf(message),
     traces: tracesIn(message),
     from: header('from').slice(0, 200),
-    isAuthentic: isAuthentic(message),
+    isAuthentic: isAuthentic(message, authservId),
     subject: header('subject').slice(0, 200),
   };
 }

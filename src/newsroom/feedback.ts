@@ -11,7 +11,7 @@ type ImapFile = NonNullable<NonNullable<NewsroomFile['feedback']>['imap']>;
 /** Checks where messages come back to, and fills in what is not said. */
 export function buildFeedback(file: NewsroomFile['feedback'], environment: Environment, check: SettingsCheck): FeedbackSettings {
   const imap = file?.imap === undefined ? undefined : buildImap(file.imap, environment, check);
-  return { imap, suppress: file?.suppress ?? SUPPRESSING };
+  return { imap, suppress: file?.suppress ?? SUPPRESSING, authservId: file?.authserv_id };
 }
 
 function buildImap(file: ImapFile, environment: Environment, check: SettingsCheck): ImapSettings | undefined {

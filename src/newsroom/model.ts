@@ -125,6 +125,8 @@ export interface ImapSettings {
 export interface FeedbackSettings {
   readonly imap: ImapSettings | undefined;
   readonly suppress: readonly SuppressingWord[];
+  /** Name under which the newsroom's own mail server says in Authentication-Results whom a message is from (RFC 8601 2.5); undefined where nobody does. */
+  readonly authservId: string | undefined;
 }
 
 /** What happens at a resume to deliveries that the server may have taken. */

@@ -109,6 +109,10 @@ export const newsroomSchema = z.strictObject({
         .array(z.enum(SUPPRESSING_WORDS))
         .optional()
         .describe('What calls for writing to somebody no more. Default: hard, complaint, unsubscribe.'),
+      authserv_id: line
+        .optional()
+        .describe('Name by which your mail server begins its Authentication-Results: what it proves there opts out without a token.')
+        .meta({ examples: ['mx.kestrelmouth.example'] }),
     })
     .optional(),
   opt_out: z

@@ -92,22 +92,35 @@ describe('A bounce', () => {
 });
 
 describe('An opt-out by mail', () => {
-  const asked = async (subject: string, results?: string) => {
-    const field = results === undefined ? '' : `Authentication-Results: mx.iom.example; ${results}\n`;
-    return understand(Buffer.from(`${field}From: Desk <desk@lakeside.example>\nSubject: ${subject}\n\n`));
+  const asked = async (subject: string, results?: string, above = '') => {
+    const field = results === undefined ? '' : `${above}Authentication-Results: mx.iom.example; ${results}\n`;
+    return understand(Buffer.from(`${field}From: Desk <desk@lakeside.example>\nSubject: ${subject}\n\n`), 'MX.iom.example');
   };
 
-  it.each<[boolean, string, string | undefined]>([
+  it.each<[boolean, string, string | undefined, string?]>([
     [true, 'DMARC passed', 'spf=none; dmarc=pass (p=none dis=none) header.from=lakeside.example'],
     [true, 'DKIM of the very domain passed', 'dkim=pass header.i=@lakeside.example header.s=k1; dmarc=none'],
     [true, 'SPF of the very domain passed', 'spf=pass smtp.mailfrom=bounce@lakeside.example'],
+    [true, 'another server’s finding stands above it', 'dmarc=pass', 'Authentication-Results: edge.iom.example; dmarc=none\n'],
     [false, 'nobody has looked', undefined],
     [false, 'DMARC failed', 'spf=pass smtp.mailfrom=desk@lakeside.example; dmarc=fail header.from=lakeside.example'],
     [false, 'another domain signed', 'dkim=pass header.d=elsewhere.example; spf=pass smtp.mailfrom=x@elsewhere.example'],
     [false, 'a domain that ends like it signed', 'dkim=pass header.d=notlakeside.example; spf=fail smtp.mailfrom=lakeside.example'],
     [false, 'a comment says that it passed', 'spf=fail (dmarc=pass) smtp.mailfrom=lakeside.example'],
-  ])('is from whom it names: %s where %s', async (isAuthentic, _, results) => {
-    expect(await asked('unsubscribe', results)).toMatchObject({ feedback: { kind: 'unsubscribe' }, isAuthentic });
+    [false, 'a comment in a comment does', 'spf=fail (; (as we saw) dmarc=pass) smtp.mailfrom=lakeside.example'],
+    [false, 'a sender’s name does', 'spf=fail smtp.mailfrom=dmarc=pass@elsewhere.example'],
+    [false, 'a sender’s quoted name does', 'spf=fail smtp.mailfrom="a;dmarc=pass \\" b"@elsewhere.example'],
+    [false, 'a stranger’s server says so too', 'dmarc=none\nAuthentication-Results: mx.lakeside.example; dmarc=pass'],
+  ])('is from whom it names: %s where %s', async (isAuthentic, _, results, above) => {
+    expect(await asked('unsubscribe', results, above)).toMatchObject({ feedback: { kind: 'unsubscribe' }, isAuthentic });
+  });
+
+  it('is from nobody in particular where no server is named, or another', async () => {
+    const message = Buffer.from(
+      'Authentication-Results: mx.iom.example 1; dmarc=pass\nFrom: Desk <desk@lakeside.example>\nSubject: unsubscribe\n\n',
+    );
+    const verdicts = await Promise.all([undefined, 'mx.elsewhere.example', 'mx.iom.example'].map((name) => understand(message, name)));
+    expect(verdicts.map(({ isAuthentic }) => isAuthentic)).toEqual([false, false, true]);
   });
 
   it.each(['unsubscribe 0123456789abcdef0123', 'Unsubscribe+0123456789ABCDEF0123', 'Re: leave%200123456789abcdef0123 '])(
