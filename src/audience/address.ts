@@ -42,6 +42,11 @@ export function addressKey(address: string): string {
   return address.toLowerCase();
 }
 
+/** The domain of an address, in lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
 function assemble(local: string, written: string): AddressReading {
   const lower = written.toLowerCase();
   const domain = isAscii(lower) ? lower : domainToASCII(lower);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { domainOf } from '../audience/address.ts';
 import type { Exclusion, Member, Recipient } from '../audience/model.ts';
 import { pickEdition } from '../audience/pick-edition.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -64,7 +65,7 @@ export async function countAudience(members: AsyncIterable<Member>, editions: Ed
     const language = pickEdition(recipient.language, editions.languages, editions.own);
     addTo(byLanguage, language);
     languagesByList.set(recipient.list, (languagesByList.get(recipient.list) ?? new Set()).add(language));
-    addTo(byDomain, recipient.address.slice(recipient.address.lastIndexOf('@') + 1));
+    addTo(byDomain, domainOf(recipient.address));
     hash.update(fingerprintOf(recipient));
   }
   const counted = { recipients, byList, byLanguage, languagesByList, byDomain, excluded, suppressedBy, underEmbargo, first, faults };

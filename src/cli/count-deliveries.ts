@@ -1,3 +1,4 @@
+import { domainOf } from '../audience/address.ts';
 import type { NewDelivery } from '../ledger/port.ts';
 import type { AudienceCount } from './audience-count.ts';
 
@@ -22,7 +23,7 @@ export async function countDeliveries(deliveries: AsyncIterable<NewDelivery>): P
     if (columns.embargo === 'yes') underEmbargo += 1;
     addOne(byList, list);
     addOne(byLanguage, language);
-    addOne(byDomain, address.slice(address.lastIndexOf('@') + 1));
+    addOne(byDomain, domainOf(address));
     languagesByList.set(list, (languagesByList.get(list) ?? new Set()).add(language));
     if (first.length < FIRST) first.push({ name, address, outlet: columns.outlet });
   }

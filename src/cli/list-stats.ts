@@ -1,3 +1,4 @@
+import { domainOf } from '../audience/address.ts';
 import { countMember, noRows, type RowCounts } from '../audience/check/check-list.ts';
 import type { Recipient } from '../audience/model.ts';
 import { type Ranked, TopCounts } from '../audience/top-counts.ts';
@@ -46,7 +47,7 @@ function count({ list, language, outlet, region, address, underEmbargo }: Recipi
   stats.language.add(language ?? '');
   stats.outlet.add(outlet ?? '');
   stats.region.add(region ?? '');
-  stats.domain.add(address.slice(address.lastIndexOf('@') + 1));
+  stats.domain.add(domainOf(address));
   stats.embargo.add(underEmbargo ? 'yes' : 'no');
 }
 

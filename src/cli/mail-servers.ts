@@ -1,3 +1,4 @@
+import { domainOf } from '../audience/address.ts';
 import { remarkOn } from '../audience/check/finding.ts';
 import type { Recipient } from '../audience/model.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
@@ -30,7 +31,7 @@ export class MailServerCheck {
   }
 
   note({ address, list, line }: Pick<Recipient, 'address' | 'list' | 'line'>): void {
-    const domain = address.slice(address.lastIndexOf('@') + 1);
+    const domain = domainOf(address);
     const known = this.#domains.get(domain);
     if (known !== undefined) known.addresses += 1;
     else if (this.#domains.size < MOST) this.#domains.set(domain, { list, line, addresses: 1 });

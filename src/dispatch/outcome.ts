@@ -1,6 +1,6 @@
+import { domainOf } from '../audience/address.ts';
 import type { Course } from './course.ts';
 import type { Flight } from './flight.ts';
-import { recipientDomain } from './recipient-domain.ts';
 import { type Decision, decide } from './retry.ts';
 import type { Outcome } from './transport/port.ts';
 import { postpone, putBack, writeOutcome } from './write-outcome.ts';
@@ -40,7 +40,7 @@ function noteForAll(course: Course, flight: Flight, { outcome, decision }: { out
       break;
     case 'slow-down':
       noteAnswer(course);
-      slowDown(course, decision.whom === 'domain' ? recipientDomain(flight.record) : undefined);
+      slowDown(course, decision.whom === 'domain' ? domainOf(flight.record.address) : undefined);
       break;
     case 'rest':
       if (outcome.kind === 'refused') slowDown(course, undefined);

@@ -1,3 +1,4 @@
+import { domainOf } from '../audience/address.ts';
 import type { DeliveryEvent } from '../ledger/delivery.ts';
 import { messageMark } from '../message/message-mark.ts';
 import type { Message } from '../message/model.ts';
@@ -7,7 +8,6 @@ import type { Course } from './course.ts';
 import type { Flight } from './flight.ts';
 import { settleAfter } from './outcome.ts';
 import { mayPass, whenTimeTold } from './passing.ts';
-import { recipientDomain } from './recipient-domain.ts';
 import type { BeforeDot } from './transport/port.ts';
 import { postpone, putBack, writeOff } from './write-outcome.ts';
 
@@ -37,7 +37,7 @@ async function fly(course: Course, flight: Flight, { message, claims }: { messag
 
 /** Waits for pace and rest, and asks the gates; false where the delivery is dealt with for now. */
 async function clearForDeparture(course: Course, flight: Flight): Promise<boolean> {
-  const slot = course.pace.slot(recipientDomain(flight.record), course.now());
+  const slot = course.pace.slot(domainOf(flight.record.address), course.now());
   if (slot.kind === 'later') {
     await postpone(course, flight, { until: slot.at, cause: 'sent more slowly to this domain' });
     return false;

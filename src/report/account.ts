@@ -1,3 +1,4 @@
+import { domainOf } from '../audience/address.ts';
 import { noCounts } from '../ledger/counts.ts';
 import type { Delivery } from '../ledger/delivery.ts';
 import type { Counts, DeliveryRecord, DispatchRecord } from '../ledger/port.ts';
@@ -108,9 +109,4 @@ class Sums {
     }
     if (delivery.state === 'deferred' && (this.#nextDue === undefined || delivery.until < this.#nextDue)) this.#nextDue = delivery.until;
   }
-}
-
-/** The domain of an address, in lower case. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -1,6 +1,7 @@
+import { domainOf } from '../audience/address.ts';
 import type { DeliveryRecord, DispatchRecord } from '../ledger/port.ts';
 import type { Instant } from '../release/time.ts';
-import { domainOf, MOST_DOMAINS, MOST_LANGUAGES, MOST_LISTS } from './account.ts';
+import { MOST_DOMAINS, MOST_LANGUAGES, MOST_LISTS } from './account.ts';
 import { BoundedCounts, type Ranking } from './bounded-counts.ts';
 import { type ComplaintWarning, complaintWarnings } from './complaint-warning.ts';
 import { countOutcome, type FeedbackMarks, noOutcomes, type OutcomeSums, type Outcomes, sumOfOutcomes } from './outcomes.ts';

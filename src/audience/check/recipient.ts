@@ -1,4 +1,5 @@
 import { shown } from '../../diagnostic/shown.ts';
+import { domainOf } from '../address.ts';
 import type { Recipient } from '../model.ts';
 import { remember } from '../remember.ts';
 import { isDisposable, roleOf } from './address-kinds.ts';
@@ -9,8 +10,7 @@ import { nameRemarks } from './names.ts';
 /** Everything that a careful colleague would point out about a recipient who can be written to. */
 export function remarksOn(recipient: Recipient): readonly Remark[] {
   const { address } = recipient;
-  const at = address.lastIndexOf('@');
-  const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
+  const [local, domain] = [address.slice(0, address.lastIndexOf('@')), domainOf(address)];
   const remarks: (Remark | undefined)[] = [
     domainTypo(address, domain),
     disposable(address, domain),
