@@ -104,9 +104,10 @@ function itemOf(cells: readonly string[], line: number): CsvItem {
   return { kind: 'row', line, cells };
 }
 
-// With its quotation marks relaxed, csv-parse takes a quote that is closed in the wrong place as text, and what it spans with it.
+// With its quotation marks relaxed, csv-parse takes a quote that is closed in the wrong place as text, and what it spans with it: the line that it is closed on
+// goes on after it. A text that begins with a quotation mark by right need not.
 function hasSwallowedRows(cell: string): boolean {
-  return cell.startsWith('"') && cell.includes('\n');
+  return cell.startsWith('"') && cell.includes('\n') && cell.slice(cell.lastIndexOf('\n'), -1).includes('"');
 }
 
 /** The text up to the end of the first line at least, unless that line is too long. */

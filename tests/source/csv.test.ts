@@ -132,6 +132,15 @@ describe('readCsv', () => {
         [2, '編集部', '😀'],
       ],
     ],
+    [
+      'texts of several lines that begin with a quotation mark',
+      'a,b\n1,"""Quay Street\nHarwich"""\n2,"""Splendid"" she said,\nand left"\n',
+      [
+        [1, 'a', 'b'],
+        [2, '1', '"Quay Street\nHarwich"'],
+        [4, '2', '"Splendid" she said,\nand left'],
+      ],
+    ],
     ['a header with a very wide but lawful row', `${'c,'.repeat(999)}c\n`, [[1, ...Array.from({ length: 1000 }, () => 'c')]]],
   ])('reads %s, however the chunks are cut', async (_, text, expected) => {
     const items = expected.map(([line, ...cells]) => ({ kind: 'row', line, cells }));
