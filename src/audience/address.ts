@@ -66,7 +66,13 @@ function faultOfShape(text: string, local: string, domain: string): AddressReadi
   if (/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/u.test(text)) {
     return invalid('holds a line break or an invisible character', 'Type the address anew, alone in its cell.');
   }
-  if ((text.match(/@/g)?.length ?? 0) > 1) return invalid('holds more than one address', 'Give each journalist a row of their own.');
+  if ((text.match(/@/g)?.length ?? 0) > 1)
+    return invalid('holds more than one address', 'Keep the one to write to; each journalist has a row of their own.');
+  if (/^\/o=/i.test(text))
+    return invalid(
+      'is what Exchange calls somebody inside of an office, no address',
+      'Look them up in Outlook, and write what stands under “SMTP”.',
+    );
   if (text.includes('@') === false) return invalid('has no @', 'Write an address such as “desk@paper.example”.');
   return faultOfParts(text, local, domain);
 }

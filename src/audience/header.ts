@@ -13,7 +13,21 @@ export type Header = readonly (string | undefined)[];
 
 /** Reads the headings of a list, or says why nobody can be read by them. */
 export function readHeader(headings: readonly string[]): Header | Fault {
-  return faultOf(headings) ?? headings.map((heading, index) => keyOf(heading, index, headings));
+  return faultOf(headings) ?? numbered(headings.map((heading, index) => keyOf(heading, index, headings)));
+}
+
+// Outlook’s French exports have “Titre” twice, for Mme and for the profession: the second is “Titre 2”.
+function numbered(keys: Header): Header {
+  const taken = new Set(keys.flatMap((key) => (key === undefined ? [] : plainHeading(key))));
+  const seen = new Set<string>();
+  return keys.map((key) => {
+    if (key === undefined) return undefined;
+    let free = key;
+    for (let number = 2; seen.has(plainHeading(free)) || (free !== key && taken.has(plainHeading(free))); number += 1)
+      free = `${key} ${number}`;
+    seen.add(plainHeading(free));
+    return free;
+  });
 }
 
 // Of several headings that mean the same column, the likeliest is it; the others keep their own names.
@@ -37,7 +51,19 @@ function faultOf(headings: readonly string[]): Fault | undefined {
       hint: 'Type the heading anew, on one line.',
     };
   }
-  return addressesOf(headings) ?? twiceNamed(headings);
+  return leaversOf(headings) ?? addressesOf(headings) ?? twiceNamed(headings);
+}
+
+/** Columns that Mailchimp's exports have of those alone who opted out, or whose address was given up. */
+const OF_LEAVERS = ['unsub time', 'clean time'];
+
+function leaversOf(headings: readonly string[]): Fault | undefined {
+  const told = headings.find((heading) => OF_LEAVERS.includes(plainHeading(heading)));
+  if (told === undefined) return undefined;
+  return {
+    message: `The list is one of people who are to be written to no more: it has Mailchimp’s column ${shown(told)}.`,
+    hint: 'Give it to `release suppress import`, and import Mailchimp’s file of subscribers; if they may be written to, take the column out.',
+  };
 }
 
 function addressesOf(headings: readonly string[]): Fault | undefined {
@@ -73,7 +99,7 @@ function twiceNamed(headings: readonly string[]): Fault | undefined {
   const seen = new Set<string>();
   for (const heading of headings) {
     const plain = plainHeading(heading);
-    if (plain !== '' && seen.has(plain)) {
+    if (columnCalled(heading) !== undefined && seen.has(plain)) {
       return { message: `Two columns of the list are called ${shown(heading)}.`, hint: 'Give each column a name of its own.' };
     }
     seen.add(plain);

@@ -31,7 +31,7 @@ export class ListMerge {
     const header = readHeader(headings);
     this.#header = 'message' in header ? [] : header;
     const names = [...new Set([...incoming.values()].flatMap(({ columns }) => Object.keys(columns)))];
-    const known = this.#header.map((key, at) => names.find((name) => key !== undefined && isSame(name, key, headings[at] ?? '')));
+    const known = this.#header.map((key, at) => (key === undefined ? undefined : nameOf(key, headings[at] ?? '', names)));
     const further = names.filter((name) => !known.includes(name));
     this.#headings = [...headings, ...further];
     this.#keys = [...known, ...further];
@@ -74,8 +74,10 @@ export class ListMerge {
   }
 }
 
-function isSame(name: string, key: string, heading: string): boolean {
-  return name === key || columnKey(name) === columnKey(heading) || plainHeading(name) === plainHeading(heading);
+// What the import calls a column of the list: its very name before one that means the same.
+function nameOf(key: string, heading: string, names: readonly string[]): string | undefined {
+  if (names.includes(key)) return key;
+  return names.find((name) => columnKey(name) === columnKey(heading) || plainHeading(name) === plainHeading(key));
 }
 
 function cellOf({ columns }: Recipient, key: string | undefined): string {

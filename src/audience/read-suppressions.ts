@@ -28,8 +28,8 @@ const CALLED: Readonly<Record<Exclude<Field, 'email'>, readonly string[]>> = {
   // Only as we write it: the “list” of another tool is not one of ours.
   list: ['list'],
   reason: ['reason', 'unsub reason', 'suppression reason', 'type'],
-  source: ['source', 'origin', 'unsub campaign title'],
-  date: ['date', 'created', 'created at', 'last update time', 'unsub time', 'time', 'at'],
+  source: ['source', 'origin', 'unsub campaign title', 'clean campaign title'],
+  date: ['date', 'created', 'created at', 'last update time', 'unsub time', 'clean time', 'time', 'at'],
 };
 
 type Place = Readonly<Partial<Record<Field, number>>>;

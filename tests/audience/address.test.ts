@@ -38,6 +38,8 @@ describe('parseAddress', () => {
     ['mailto:desk@paper.example', 'mailto:'],
     ['desk@paper.example,night@paper.example', 'more than one'],
     ['desk@paper.example night@paper.example', 'more than one'],
+    ['desk@paper.example ::: night@paper.example', 'more than one'],
+    ['/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=ada', 'Exchange calls somebody'],
     ['desk@paper,example', 'comma'],
     ['desk @paper.example', 'space'],
     ['desk@paper.example\r\nRCPT TO:<night@paper.example>', 'line break'],

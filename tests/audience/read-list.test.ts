@@ -81,6 +81,27 @@ describe('readList', () => {
       '"First Name","Last Name","Company","E-mail Address","E-mail 2 Address","Business Country/Region"',
       '"Ada","Quay","Tide Times","ada@tide-times.example","","Coast"',
     ],
+    [
+      'Cision, each with its owner',
+      'Contact First Name,Contact Last Name,Outlet Name,Contact Topics,Outlet Country,Email',
+      'Ada,Quay,Tide Times,Harbours,Coast,ada@tide-times.example',
+    ],
+    [
+      'a German Outlook',
+      '"Vorname";"Nachname";"Firma";"Land/Region geschäftlich";"E-Mail-Adresse";"E-Mail-Typ"',
+      '"Ada";"Quay";"Tide Times";"Coast";"ada@tide-times.example";"SMTP"',
+    ],
+    [
+      'a French Outlook',
+      '"Titre","Prénom","Nom","Société","Titre","Pays/Région (bureau)","Adresse de courrier"',
+      '"Mme","Ada","Quay","Tide Times","Reporter","Coast","ada@tide-times.example"',
+    ],
+    [
+      'a Russian Outlook',
+      '"Имя","Фамилия","Организация","Страна или регион (раб. адрес)","Адрес эл. почты"',
+      '"Ada","Quay","Tide Times","Coast","ada@tide-times.example"',
+    ],
+    ['a Chinese Outlook', '名,姓,单位,商务地址 国家/地区,电子邮件地址', 'Ada,Quay,Tide Times,Coast,ada@tide-times.example'],
     ['French', 'Prénom\tNom de famille\tCourriel', 'Ada\tQuay\tada@tide-times.example'],
   ])('recognises the headings of %s', async (_, headings, row) => {
     const members = await membersOf(`${headings}\n${row}\n`);
@@ -88,9 +109,14 @@ describe('readList', () => {
     const [ada] = recipientsOf(members);
     expect(ada?.address).toBe('ada@tide-times.example');
     expect(ada?.name).toMatch(/^Ada( Quay)?$/);
-    if (/outlet|company|organization/i.test(headings)) expect(ada?.outlet).toBe('Tide Times');
-    if (/region|country|location/i.test(headings)) expect(ada?.region).toBe('Coast');
-    if (/beats|subjects/i.test(headings)) expect(ada?.beat).toBe('Harbours');
+    if (/outlet|company|organization|Firma|Société|Организация|单位/i.test(headings)) expect(ada?.outlet).toBe('Tide Times');
+    if (/region|country|location|Région|регион|国家/i.test(headings)) expect(ada?.region).toBe('Coast');
+    if (/beats|subjects|topics/i.test(headings)) expect(ada?.beat).toBe('Harbours');
+  });
+
+  it('tells columns of the list’s own that are called alike apart', async () => {
+    const [ada] = recipientsOf(await membersOf('email,Ville,Ville 2,ville\nada@tide-times.example,Bern,Chur,Arbon\n'));
+    expect(ada?.columns).toEqual({ email: 'ada@tide-times.example', Ville: 'Bern', 'Ville 2': 'Chur', 'ville 3': 'Arbon' });
   });
 
   it('skips blank rows, and never moves a cell to another row or column', async () => {
@@ -171,7 +197,13 @@ describe('readList', () => {
       'email,email,name\na@tide.example,b@tide.example,Ada\n',
       /^1: 2 columns hold addresses: “email” and “email”/,
     ],
-    ['two columns of one name', 'email,notes,Notes\na@tide.example,1,2\n', /^1: Two columns of the list are called “Notes”/],
+    ['two columns of one name that is read', 'email,beat,Beat\na@tide.example,1,2\n', /^1: Two columns of the list are called “Beat”/],
+    [
+      'people who opted out elsewhere',
+      'Email Address,First Name,UNSUB_TIME,UNSUB_REASON\na@tide.example,Ada,2025-01-04 10:11:12,NORMAL\n',
+      /^1: .*written to no more: .*“UNSUB_TIME”.*`release suppress import`/,
+    ],
+    ['people whose address died', 'Email Address,CLEAN_TIME\na@tide.example,2025-01-04 10:11:12\n', /^1: .*“CLEAN_TIME”/],
     ['nothing', '', /^1: The list is empty/],
     ['blank lines alone', '\n\n , \n', /^1: The list is empty/],
     ['a quote that never closes', 'email,name\na@tide.example,"Ada\nb@tide.example,Bo\n', /^2: A quotation mark/],
