@@ -6,6 +6,7 @@ import type { Finished } from './finished.ts';
 import { summary } from './list-check.ts';
 import type { Paint, Presenter } from './presenter.ts';
 import { type RosterOptions, withRoster } from './roster.ts';
+import { UnusableRows } from './unusable-rows.ts';
 
 /** What the command line of `release list show` says. */
 export interface ShowOptions extends RosterOptions {
@@ -18,13 +19,16 @@ export function showLists(names: readonly string[], options: ShowOptions, contex
   const { presenter } = context;
   return withRoster(names, options, context, async (roster) => {
     const counts = noRows();
+    const unusable = new UnusableRows();
     const write = options.json === true ? jsonWriter(presenter) : lineWriter(presenter, roster.fileOf);
     for await (const member of roster.members()) {
       countMember(member, counts);
+      if (options.excluded !== true) unusable.note(member);
       if ((member.kind === 'excluded') === (options.excluded === true)) await write.row(member);
     }
     await write.end();
     presenter.report(roster.remarks);
+    unusable.report(presenter, '');
     presenter.say(summary(counts, presenter));
     return counts.invalid > 0 ? 'has-problems' : 'done';
   });

@@ -8,6 +8,7 @@ import type { Finished } from './finished.ts';
 import { summary } from './list-check.ts';
 import type { Paint } from './presenter.ts';
 import { type RosterOptions, withRoster } from './roster.ts';
+import { UnusableRows } from './unusable-rows.ts';
 
 /** What the command line of `release list stats` says. */
 export interface StatsOptions extends RosterOptions {
@@ -24,14 +25,17 @@ export function listStats(names: readonly string[], { top, json, ...options }: S
   return withRoster(names, options, context, async (roster) => {
     const counts = noRows();
     const stats = emptyStats();
+    const unusable = new UnusableRows();
     for await (const member of roster.members()) {
       countMember(member, counts);
+      unusable.note(member);
       if (member.kind === 'included') count(member.recipient, stats);
       else if (member.why.kind === 'suppressed') stats.suppressed.add(member.why.reason);
     }
     if (json === true) await presenter.result(`${JSON.stringify(statsJson(counts, stats), null, 2)}\n`);
     else await presenter.show(({ paint }) => statsText(stats, top, paint));
     presenter.report(roster.remarks);
+    unusable.report(presenter, '');
     presenter.say(summary(counts, presenter));
     return counts.invalid > 0 ? 'has-problems' : 'done';
   });

@@ -104,6 +104,19 @@ describe('segments of newsroom.yaml', () => {
   });
 });
 
+describe('release list show and stats', () => {
+  it.each(['show', 'stats'])('%s says why rows cannot be used, and which column no list has', async (command) => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, 'press.csv'), `email,region\nada@tide-times.example,Coast\n${'bo@\n'.replace('\n', ',\n').repeat(22)}`);
+    const rows = await runHere(folder, ['list', command, 'press.csv']);
+    expect(rows.exit).toBe(1);
+    expect(rows.stderr).toMatch(/press\.csv:3\nerror: The address “bo@”/);
+    expect(rows.stderr).toContain('2 more rows cannot be used; `release list check` shows all.');
+    const column = await runHere(folder, ['list', command, 'press.csv', '--where', 'regoin=coast']);
+    expect(column.stderr).toContain('No list has a column “regoin”');
+  });
+});
+
 describe('release list stats', () => {
   it('counts by list, language, outlet, region, domain, embargo and suppression', async () => {
     const newsroom = await sampleNewsroomCopy();
