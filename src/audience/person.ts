@@ -1,7 +1,7 @@
 import { listed, shown } from '../diagnostic/shown.ts';
 import { parseAddress } from './address.ts';
 import type { Fault } from './header.ts';
-import { readLanguageTag, tagOfLanguageName } from './language-tag.ts';
+import { readLanguage } from './language-tag.ts';
 import type { Recipient } from './model.ts';
 import { recipientId } from './recipient-id.ts';
 import { remember } from './remember.ts';
@@ -43,7 +43,7 @@ function personOf(address: string, columns: Readonly<Record<string, string>>): P
     outlet: cell('outlet'),
     beat: cell('beat'),
     region: cell('region'),
-    language: readLanguageTag(columns.language ?? ''),
+    language: readLanguage(columns.language ?? ''),
     timeZone: cell('timezone'),
     underEmbargo: YES.includes((columns.embargo ?? '').toLowerCase()),
     columns,
@@ -60,10 +60,8 @@ function oddCell(columns: Readonly<Record<string, string>>): Fault | undefined {
 }
 
 function languageFault(text = ''): Fault | undefined {
-  if (text === '' || readLanguageTag(text) !== undefined) return undefined;
-  const tag = tagOfLanguageName(text);
-  const hint = tag === undefined ? 'Write a language as “en”, “fr” or “zh-Hans”.' : `Write “${tag}”.`;
-  return { message: `The language ${shown(text)} is not written as a language tag.`, hint };
+  if (text === '' || readLanguage(text) !== undefined) return undefined;
+  return { message: `The language ${shown(text)} is not written as a language tag.`, hint: 'Write a language as “en”, “fr” or “zh-Hans”.' };
 }
 
 function timeZoneFault(text = ''): Fault | undefined {

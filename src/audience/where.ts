@@ -1,6 +1,7 @@
 import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
 import { shown } from '../diagnostic/shown.ts';
 import { columnKey, plainHeading } from './columns.ts';
+import { readLanguage } from './language-tag.ts';
 import type { Clause } from './model.ts';
 
 const CLAUSE = /^(?<heading>[^=]*?)\s*(?<sign>!=|==?)(?<values>.*)$/su;
@@ -16,17 +17,35 @@ export function parseClause(text: string): Checked<Clause> {
   return { kind: 'valid', value: { column: columnKey(heading), negated: sign === '!=', values: parts, written: text }, warnings: [] };
 }
 
-/** Whether a recipient with those columns meets the clause. A column that the recipient does not have counts as empty. */
+/**
+ * Whether a recipient with those columns meets the clause. A column that the recipient does not have counts as empty, and of a cell that lists several things
+ * each counts. Languages are compared as what they are, however they are written.
+ */
 export function meets(columns: Readonly<Record<string, string>>, clause: Clause): boolean {
-  const cell = folded(cellUnder(columns, clause.column) ?? '');
-  return clause.values.some((value) => folded(value) === cell) !== clause.negated;
+  const fold = clause.column === 'language' ? foldedLanguage : folded;
+  const cell = cellUnder(columns, clause.column) ?? '';
+  return clause.values.some((value) => holds(cell, value, fold)) !== clause.negated;
 }
+
+/** Whether a cell is what is asked for, or has it among several: `Ports; Trade` holds `trade`. */
+function holds(cell: string, value: string, fold: (text: string) => string): boolean {
+  const [all, wanted] = [fold(cell), fold(value)];
+  if (all === wanted) return true;
+  return wanted !== '' && all.includes(wanted) && all.split(BETWEEN).some((part) => part.trim() === wanted);
+}
+
+/** What exports write between several beats, outlets or labels: Muck Rack, Cision, Google Contacts. */
+const BETWEEN = /[,;|\n]|:::/u;
 
 /** What a recipient's columns hold under a name, however its case and punctuation are written; undefined where there is no such column. */
 export function cellUnder(columns: Readonly<Record<string, string>>, column: string): string | undefined {
   if (Object.hasOwn(columns, column)) return columns[column];
   const plain = plainHeading(column);
   return Object.entries(columns).find(([key]) => plainHeading(key) === plain)?.[1];
+}
+
+function foldedLanguage(text: string): string {
+  return folded(readLanguage(text) ?? text);
 }
 
 function folded(text: string): string {

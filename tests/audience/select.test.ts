@@ -64,6 +64,31 @@ describe('selectAudience', () => {
     ]);
   });
 
+  it.each([
+    ['beat=trade', 'ada bo'],
+    ['beat=Ports of call,climate', 'bo'],
+    ['beat!=shipping', 'cy di'],
+    ['beat=Shipping, Trade', 'ada bo'],
+    ['beat=ship', ''],
+    ['beat=', 'di'],
+    ['language=de', 'ada bo'],
+    ['language=German', 'ada bo'],
+    ['language=pt-br', 'cy'],
+  ])('takes %s among several in a cell, and languages as what they are', async (written, expected) => {
+    const people = [
+      'ada@tide.example,"Shipping, Trade",Deutsch',
+      'bo@tide.example,Trade; Shipping;Ports of call,de',
+      'cy@tide.example,Trades,pt_BR',
+      'di@tide.example,,fr',
+    ];
+    const members = await audience([`email,beats,language\n${people.join('\n')}\n`], { clauses: [clause(written)] });
+    expect(
+      recipientsOf(members)
+        .map(({ address }) => address.slice(0, address.indexOf('@')))
+        .join(' '),
+    ).toBe(expected);
+  });
+
   it('refuses a clause on a column that no list has', async () => {
     const members = await audience([COAST], { clauses: [clause('langauge!=fr')] });
     expect(reasonsOf(members)).toEqual([expect.stringMatching(/No list has a column “langauge”.*“email”, “name”, “beat” and “language”/)]);

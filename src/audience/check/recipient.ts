@@ -1,5 +1,6 @@
 import { shown } from '../../diagnostic/shown.ts';
 import { domainOf } from '../address.ts';
+import { isLanguageTag } from '../language-tag.ts';
 import type { Recipient } from '../model.ts';
 import { remember } from '../remember.ts';
 import { isDisposable, roleOf } from './address-kinds.ts';
@@ -67,10 +68,20 @@ function idn({ columns, address }: Recipient, domain: string): Remark | undefine
 const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 const isLanguage: (tag: string) => boolean = remember((tag) => LANGUAGE_NAMES.of(tag.split('-')[0] ?? '') !== undefined);
 
-function language({ language: tag }: Recipient): Remark | undefined {
-  if (tag === undefined || isLanguage(tag)) return undefined;
+function language({ language: tag, columns }: Recipient): Remark | undefined {
+  if (tag === undefined) return undefined;
+  const written = columns.language ?? '';
+  if (isLanguage(tag)) return isLanguageTag(written) ? undefined : inWords(written, tag);
   const hint = 'Write it as “en”, “fr” or “zh-Hans”; a country is no language: “dk” is “da”, “jp” is “ja”.';
   return { rule: 'list-language-unknown', message: `No language is called ${shown(tag)}.`, hint };
+}
+
+function inWords(written: string, tag: string): Remark {
+  return {
+    rule: 'list-language-words',
+    message: `The language ${shown(written)} is read as ${shown(tag)}.`,
+    hint: 'Nothing has to be done.',
+  };
 }
 
 function timeZone({ timeZone: zone }: Recipient): Remark | undefined {

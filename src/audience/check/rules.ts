@@ -18,6 +18,7 @@ const RULES = {
   'list-mojibake': ['warning', 'A text that was read in the wrong encoding greets people with garbage.'],
   'list-name-email': ['warning', 'An address in place of a name reads “Dear ada@paper.example”.'],
   'list-language-unknown': ['warning', 'Nobody speaks it: the recipient would get the release’s own language.'],
+  'list-language-words': ['info', 'A language in words is read as its tag.'],
   'list-time-zone': ['warning', 'An abbreviation knows no summer time, and stands for several zones.'],
   'list-name-capitals': ['info', 'Names in capitals show that they come from a database.'],
   'list-tag': ['info', 'ada+press@ and ada@ are mostly one person’s.'],

@@ -33,6 +33,7 @@ describe('checking a list', () => {
     ['letters beyond ASCII before the @', 'jörg@tide-times.example,Jörg,Tide Times,de,', ['2 info list-smtputf8']],
     ['a domain in another script', 'ada@zürich.example,Ada,Tide Times,de,', ['2 info list-idn']],
     ['a language that nobody speaks', 'ada@tide-times.example,Ada,Tide Times,xx,', ['2 warning list-language-unknown']],
+    ['a language in words', 'ada@tide-times.example,Ada,Tide Times,English,', ['2 info list-language-words']],
     ['a time zone in letters', 'ada@tide-times.example,Ada,Tide Times,en,EST', ['2 warning list-time-zone']],
     [
       'UTF-8 that was read as Windows-1252',
