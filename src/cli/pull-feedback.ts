@@ -112,11 +112,10 @@ const UNPROVEN = { kind: 'unknown', reason: 'opt-out-unproven' } as const;
  * Whom a message is about. Only a trace of ours tells, or anybody could silence anybody; but who asks to be left alone by a mail of their own is who wrote it,
  * where our mail server says that they did.
  */
-function addressConcerned({ feedback, from }: Understood, delivery: DeliveryRecord | undefined): string | undefined {
+function addressConcerned({ feedback, sender }: Understood, delivery: DeliveryRecord | undefined): string | undefined {
   if (delivery !== undefined) return delivery.address;
   if (feedback.kind !== 'unsubscribe') return undefined;
-  const written = /<([^<>]{3,254})>\s*$/.exec(from)?.[1] ?? from;
-  const reading = parseAddress(written);
+  const reading = parseAddress(sender ?? '');
   return reading.kind === 'address' ? reading.address : undefined;
 }
 

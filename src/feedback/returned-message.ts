@@ -23,8 +23,8 @@ export interface ReturnedPart {
 export interface ReturnedMessage {
   /** The first field of that name (lower case), decoded, or the empty string. */
   readonly header: (name: string) => string;
-  /** All fields of that name, from the top, decoded. */
-  readonly fields: (name: string) => readonly string[];
+  /** All fields of that name, from the top, as they were written: what is an encoded word stays one. */
+  readonly written: (name: string) => readonly string[];
   readonly has: (name: string) => boolean;
   /** The Content-Type field's value, lower case. */
   readonly contentType: string;
@@ -51,7 +51,7 @@ export async function readReturned(bytes: Uint8Array): Promise<ReturnedMessage> 
   const parts = leaves.filter(({ node }) => node.multipart === false).map(partOf);
   return {
     header: (name) => fieldOf(root, name),
-    fields: (name) => fieldsOf(root, name),
+    written: (name) => writtenIn(root, name),
     has: (name) => root?.headers !== undefined && root.headers !== false && root.headers.hasHeader(name),
     contentType: fieldOf(root, 'content-type').toLowerCase(),
     parts: parts.length === 0 ? [bodyAlone(head)] : parts,
@@ -79,15 +79,18 @@ function fieldOf(node: SplitNode | undefined, name: string): string {
   return readValue(node.headers.getFirst(name));
 }
 
-function fieldsOf(node: SplitNode | undefined, name: string): readonly string[] {
+function writtenIn(node: SplitNode | undefined, name: string): readonly string[] {
   if (node === undefined || node.headers === false) return [];
-  return node.headers.get(name).map((line) => readValue(line.slice(line.indexOf(':') + 1)));
+  return node.headers.get(name).map((line) => inUnicode(line.slice(line.indexOf(':') + 1)));
 }
 
 function readValue(written: string): string {
-  // Bytes beyond ASCII come a character a byte.
-  const field = decodedText(Buffer.from(written, 'latin1'), { encoding: '', charset: '' });
-  return withoutEncodedWords(field.slice(0, 8000)).replace(/\s+/g, ' ').trim().slice(0, 2000);
+  return withoutEncodedWords(inUnicode(written).slice(0, 8000)).replace(/\s+/g, ' ').trim().slice(0, 2000);
+}
+
+// Bytes beyond ASCII come a character a byte.
+function inUnicode(written: string): string {
+  return decodedText(Buffer.from(written, 'latin1'), { encoding: '', charset: '' });
 }
 
 // What says that it has parts, and has none.

@@ -6,6 +6,7 @@ import type { Feedback } from './feedback.ts';
 import { isFromDaemon, plainBounce, tellsOfFailure } from './plain-bounce.ts';
 import { readableText } from './readable-text.ts';
 import { type ReturnedMessage, readReturned } from './returned-message.ts';
+import { soleSender } from './sender.ts';
 import { type Traces, tracesIn } from './traces.ts';
 import { unsubscribeRequest } from './unsubscribe-request.ts';
 
@@ -13,7 +14,10 @@ import { unsubscribeRequest } from './unsubscribe-request.ts';
 export interface Understood {
   readonly feedback: Feedback;
   readonly traces: Traces;
+  /** Its From field, to be shown. */
   readonly from: string;
+  /** The one address that it is from; undefined where it names several, or none. */
+  readonly sender: string | undefined;
   /** Whether the newsroom's own mail server says that it is from whom it names. */
   readonly isAuthentic: boolean;
   readonly subject: string;
@@ -30,6 +34,7 @@ export async function understand(bytes: Uint8Array, authservId?: string): Promis
     feedback: feedbackOf(message),
     traces: tracesIn(message),
     from: header('from').slice(0, 200),
+    sender: soleSender(message),
     isAuthentic: isAuthentic(message, authservId),
     subject: header('subject').slice(0, 200),
   };

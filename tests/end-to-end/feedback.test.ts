@@ -8,6 +8,8 @@ import { runHere } from './run-here.ts';
 
 /** What a mail server writes above a message whose sender it has found to be true. */
 const PROVEN = 'Authentication-Results: mx.iom.example; dmarc=pass header.from=lakeside.example\n';
+/** Somebody's name, which holds another's address and is as long as what is shown of it. */
+const CUNNING = `"${'A'.repeat(176)}<boss@lakeside.example>"`;
 const RELEASE = 'iom-beijing-2006.yaml';
 
 it('What comes back is taken once, suppresses whom it is about, and the next dispatch leaves them out', async () => {
@@ -21,7 +23,7 @@ it('What comes back is taken once, suppresses whom it is about, and the next dis
     complaint(cross.messageId ?? ''),
     bounce('552 5.2.2 Mailbox full', '5.2.2', full.messageId ?? ''),
     bounce('550 5.1.1 User unknown', '5.1.1', '<0123456789abcdef0123456789abcdef@iom.example>'),
-    `${PROVEN}From: Desk <desk@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n`,
+    `${PROVEN}From: ${CUNNING} <desk@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n`,
     'From: Forged <boss@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n',
     `From: Private <me@elsewhere.example>\nTo: unsubscribe@iom.example\nSubject: ${decodeURIComponent(tiredSubject ?? '')}\n\n`,
     'From: Forged <chief@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe 0123456789abcdef0123\n\n',

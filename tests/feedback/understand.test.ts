@@ -110,9 +110,39 @@ describe('An opt-out by mail', () => {
     [false, 'a comment in a comment does', 'spf=fail (; (as we saw) dmarc=pass) smtp.mailfrom=lakeside.example'],
     [false, 'a sender’s name does', 'spf=fail smtp.mailfrom=dmarc=pass@elsewhere.example'],
     [false, 'a sender’s quoted name does', 'spf=fail smtp.mailfrom="a;dmarc=pass \\" b"@elsewhere.example'],
+    [false, 'a sender’s name does, encoded', 'spf=none smtp.mailfrom==?utf-8?q?=3B_dmarc=3Dpass_=3B?=@elsewhere.example'],
+    [
+      false,
+      'a quotation mark in a comment opens what another closes',
+      'spf=fail (helo ") smtp.mailfrom="; dmarc=pass; "@elsewhere.example',
+    ],
+    [false, 'DMARC passed for another domain', 'dmarc=pass header.from=elsewhere.example'],
     [false, 'a stranger’s server says so too', 'dmarc=none\nAuthentication-Results: mx.lakeside.example; dmarc=pass'],
   ])('is from whom it names: %s where %s', async (isAuthentic, _, results, above) => {
     expect(await asked('unsubscribe', results, above)).toMatchObject({ feedback: { kind: 'unsubscribe' }, isAuthentic });
+  });
+
+  it.each<[string | undefined, string, string]>([
+    ['desk@lakeside.example', 'one address', 'From: desk@lakeside.example'],
+    [
+      'desk@lakeside.example',
+      'another in a display name',
+      'From: "<a@elsewhere.example>, =?utf-8?q?b?=" (<c@d.example>) <desk@lakeside.example>',
+    ],
+    [
+      'desk@lakeside.example',
+      'another in a display name that is long',
+      `From: "${'x'.repeat(170)}<a@elsewhere.example>" <desk@lakeside.example>`,
+    ],
+    [undefined, 'an encoded other after it', 'From: desk@lakeside.example =?utf-8?q?=3Ca=40elsewhere.example=3E?='],
+    [undefined, 'two addresses', 'From: <desk@elsewhere.example>, <desk@lakeside.example>'],
+    [undefined, 'two fields', 'From: <desk@lakeside.example>\nFrom: <desk@elsewhere.example>'],
+    [undefined, 'a group', 'From: desk: desk@lakeside.example;'],
+    [undefined, 'nobody', 'From: <>'],
+  ])('is from %s where From holds %s', async (sender, _, from) => {
+    const results = 'Authentication-Results: mx.iom.example; dmarc=pass';
+    const understood = await understand(Buffer.from(`${results}\n${from}\nSubject: unsubscribe\n\n`), 'mx.iom.example');
+    expect(understood).toMatchObject({ sender, isAuthentic: sender !== undefined });
   });
 
   it('is from nobody in particular where no server is named, or another', async () => {
