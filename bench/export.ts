@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeManyReleases } from '../tests/cli/many-releases.ts';
+import { makeManyReleases } from '../tests/cli/export/many-releases.ts';
 import type { Result } from './assignment.ts';
 import { median } from './paired.ts';
 

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Context } from '../src/cli/context.ts';
-import { loadToSend } from '../src/cli/load-to-send.ts';
+import { loadToSend } from '../src/cli/send/load-to-send.ts';
 import { createPresenter } from '../src/cli/presenter.ts';
 import type { FrozenMessage } from '../src/message/model.ts';
 import { instant } from '../src/release/time.ts';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { argv, cwd } from 'node:process';
 import mjml2html from 'mjml';
-import { loadRelease } from '../../src/cli/load-release.ts';
-import { loadTemplates } from '../../src/cli/load-templates.ts';
-import { renderInput } from '../../src/cli/render-input.ts';
-import { SharedAround } from '../../src/cli/shared-around.ts';
+import { loadRelease } from '../../src/cli/load/release.ts';
+import { loadTemplates } from '../../src/cli/load/templates.ts';
+import { renderInput } from '../../src/cli/load/render-input.ts';
+import { SharedAround } from '../../src/cli/load/shared-around.ts';
 import { instant } from '../../src/release/time.ts';
 import { emailEngines, renderEmail } from '../../src/render/email.ts';
 import { mjmlCompiler } from '../../src/render/mjml-html.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { recipientId } from '../../src/audience/recipient-id.ts';
 import { machineClock } from '../../src/cli/machine-clock.ts';
-import { messagesOf } from '../../src/cli/messages.ts';
+import { messagesOf } from '../../src/cli/frozen/messages.ts';
 import { USUAL_POLICY } from '../../src/dispatch/run.ts';
 import { runDispatch } from '../../src/dispatch/sender.ts';
 import { smtpTransport } from '../../src/dispatch/transport/smtp.ts';

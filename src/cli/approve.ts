@@ -5,22 +5,22 @@ import { type Judgement, judgeApprovals } from '../approval/judge.ts';
 import { type Checked, nowhere } from '../diagnostic/diagnostic.ts';
 import { shownPath } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
-import { judgementText } from './approval-words.ts';
-import { addApproval, approvalsPath, checkSignatures, loadApprovals } from './approvals-file.ts';
-import { changedWords } from './changed-words.ts';
-import { clausesOf } from './clauses.ts';
+import { changedWords } from './approve/changed-words.ts';
+import { contentToApprove, type ToApprove } from './approve/content-to-approve.ts';
+import { addApproval, approvalsPath, checkSignatures, loadApprovals } from './approve/file.ts';
+import { noteApprovals } from './approve/note-approvals.ts';
+import { signWithSsh, verifyWithSsh } from './approve/ssh-signature.ts';
+import { judgementText } from './approve/words.ts';
 import { collect } from './collect.ts';
-import { contentToApprove, type ToApprove } from './content-to-approve.ts';
 import type { Context } from './context.ts';
-import { aboutOf, audienceName } from './earlier-release.ts';
+import { STDIN } from './files/release-files.ts';
 import type { Finished } from './finished.ts';
-import { findLists } from './list-files.ts';
-import { loadToSend, type Sendable } from './load-to-send.ts';
+import { findLists } from './list/files.ts';
+import { aboutOf, audienceName } from './load/earlier-release.ts';
 import { misuse } from './misuse.ts';
-import { noteApprovals } from './note-approvals.ts';
 import { gitSetting, personAt } from './person.ts';
-import { STDIN } from './release-files.ts';
-import { signWithSsh, verifyWithSsh } from './ssh-signature.ts';
+import { loadToSend, type Sendable } from './send/load-to-send.ts';
+import { clausesOf } from './words/clauses.ts';
 
 const HELP = `
 Examples:

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import type { CommandEntry } from './command-entry.ts';
-import { candidatesFor } from './completion-candidates.ts';
-import { COMPLETION_SCRIPTS, SHELLS, type Shell } from './completion-scripts.ts';
+import { candidatesFor } from './completion/candidates.ts';
+import { COMPLETION_SCRIPTS, SHELLS, type Shell } from './completion/scripts.ts';
 import type { Context } from './context.ts';
 
 const HELP = `

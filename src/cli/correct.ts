@@ -6,12 +6,12 @@ import { contentsOf } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Release } from '../release/model.ts';
 import type { Context } from './context.ts';
+import { writtenAnew } from './files/write.ts';
 import type { Finished } from './finished.ts';
-import { correctionText, type Later, withdrawalText } from './later-release.ts';
-import { newsroomAt } from './load-newsroom.ts';
-import { findingsOf, loadRelease } from './load-release.ts';
-import { minuteIn } from './minute-in.ts';
-import { writtenAnew } from './write-file.ts';
+import { correctionText, type Later, withdrawalText } from './load/later-release.ts';
+import { newsroomAt } from './load/newsroom.ts';
+import { findingsOf, loadRelease } from './load/release.ts';
+import { minuteIn } from './words/minute-in.ts';
 
 const HELP = {
   correct: `

@@ -5,13 +5,13 @@ import { CHECKS, type Finding } from '../doctor/finding.ts';
 import { type IpAddress, readAddress } from '../doctor/spf/address.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Context } from './context.ts';
-import { doctorJson, findingText, summaryText } from './doctor-words.ts';
+import { ledgerState } from './doctor/ledger-state.ts';
+import { templateTrial } from './doctor/template-trial.ts';
+import { doctorJson, findingText, summaryText } from './doctor/words.ts';
 import type { Finished } from './finished.ts';
-import { ledgerState } from './ledger-state.ts';
-import { listState } from './list-state.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { listState } from './list/state.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import { misuse } from './misuse.ts';
-import { templateTrial } from './template-trial.ts';
 import { openProbes, type Probes, relayInWords } from './wiring.ts';
 
 const HELP = `

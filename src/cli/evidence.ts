@@ -4,13 +4,13 @@ import { parseAddress } from '../audience/address.ts';
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import { visible } from '../diagnostic/visible.ts';
 import type { Context } from './context.ts';
-import { type Evidence, evidenceJson, evidenceText } from './evidence-text.ts';
-import { findDelivery } from './find-delivery.ts';
+import { findDelivery } from './evidence/find-delivery.ts';
+import { type Evidence, evidenceJson, evidenceText } from './evidence/text.ts';
+import { writeWhole } from './files/write.ts';
 import type { Finished } from './finished.ts';
+import { sentMessage } from './frozen/sent-message.ts';
 import { misuse } from './misuse.ts';
-import { sentMessage } from './sent-message.ts';
 import { withLedger } from './with-ledger.ts';
-import { writeWhole } from './write-file.ts';
 
 const HELP = `
 Examples:

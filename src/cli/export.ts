@@ -5,18 +5,18 @@ import { type Diagnostic, nowhere } from '../diagnostic/diagnostic.ts';
 import { suggest } from '../diagnostic/suggest.ts';
 import type { Printer } from '../print/print-job.ts';
 import type { Context } from './context.ts';
-import type { FileOutcome } from './export-account.ts';
-import { exportToFolder, type FolderExport } from './export-folder.ts';
-import { EXPORT_FORMATS, type ExportFormat } from './export-format.ts';
-import { exportRelease } from './export-release.ts';
-import { exportWhenChanged } from './export-watch.ts';
+import type { FileOutcome } from './export/account.ts';
+import { exportToFolder, type FolderExport } from './export/folder.ts';
+import { EXPORT_FORMATS, type ExportFormat } from './export/format.ts';
+import { manifestJson } from './export/manifest.ts';
+import { exportRelease } from './export/release.ts';
+import { exportWhenChanged } from './export/watch.ts';
+import { releasesAmong, STDIN } from './files/release-files.ts';
+import { releaseFilesUnder } from './files/releases-under.ts';
 import { type Finished, gravest } from './finished.ts';
-import { manifestJson } from './manifest.ts';
+import { RenderKits } from './load/render-kit.ts';
+import { SharedAround } from './load/shared-around.ts';
 import { misuse } from './misuse.ts';
-import { releasesAmong, STDIN } from './release-files.ts';
-import { RenderKits } from './render-kit.ts';
-import { SharedAround } from './shared-around.ts';
-import { releaseFilesUnder } from './site-files.ts';
 import { printerFor } from './wiring.ts';
 
 const HELP = `

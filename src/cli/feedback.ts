@@ -7,12 +7,12 @@ import { MailboxTrouble } from '../mailbox/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { utcText } from '../release/utc-text.ts';
 import type { Context } from './context.ts';
+import { type Pulled, pullFeedback, type Taken } from './feedback/pull.ts';
+import { tokenKey } from './files/state-folder.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import { misuse } from './misuse.ts';
 import type { Paint } from './presenter.ts';
-import { type Pulled, pullFeedback, type Taken } from './pull-feedback.ts';
-import { tokenKey } from './state-folder.ts';
 import { openLedger, openMailbox } from './wiring.ts';
 
 const HELP = `

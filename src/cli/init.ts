@@ -6,10 +6,10 @@ import { contentsOf } from '../newsroom/contents.ts';
 import { newsroomJsonSchema } from '../newsroom/json-schema.ts';
 import { releaseJsonSchema } from '../release/json-schema.ts';
 import type { Context } from './context.ts';
-import { dayIn } from './day-in.ts';
+import { writtenAnew } from './files/write.ts';
 import type { Finished } from './finished.ts';
-import { FIRST_LIST, firstRelease, GITIGNORE, NEWSROOM } from './first-newsroom.ts';
-import { writtenAnew } from './write-file.ts';
+import { FIRST_LIST, firstRelease, GITIGNORE, NEWSROOM } from './load/first-newsroom.ts';
+import { dayIn } from './words/day-in.ts';
 
 const HELP = `
 Examples:

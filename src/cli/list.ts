@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { collect } from './collect.ts';
 import type { Context } from './context.ts';
-import { checkLists } from './list-check.ts';
-import { diffLists } from './list-diff.ts';
-import { importList } from './list-import.ts';
-import { showLists } from './list-show.ts';
-import { listStats } from './list-stats.ts';
+import { checkLists } from './list/check.ts';
+import { diffLists } from './list/diff.ts';
+import { importList } from './list/import.ts';
+import { showLists } from './list/show.ts';
+import { listStats } from './list/stats.ts';
 
 const HELP = `
 Examples:

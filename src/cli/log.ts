@@ -5,7 +5,7 @@ import { visible } from '../diagnostic/visible.ts';
 import { type Act, brokenLink } from '../ledger/act.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import { misuse } from './misuse.ts';
 import type { Paint } from './presenter.ts';
 import { openLedgerIfAny } from './wiring.ts';

@@ -5,10 +5,10 @@ import { nowhere } from '../diagnostic/diagnostic.ts';
 import { contentsOf } from '../newsroom/contents.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Context } from './context.ts';
-import { dayIn } from './day-in.ts';
+import { writtenAnew } from './files/write.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
-import { writtenAnew } from './write-file.ts';
+import { newsroomAt } from './load/newsroom.ts';
+import { dayIn } from './words/day-in.ts';
 
 const HELP = `
 Examples:

@@ -3,15 +3,15 @@ import { Command } from 'commander';
 import { visible } from '../diagnostic/visible.ts';
 import { noCounts, unsettled } from '../ledger/counts.ts';
 import type { DispatchRecord } from '../ledger/port.ts';
-import { attachment } from './attachment.ts';
 import { collect } from './collect.ts';
 import type { Context } from './context.ts';
+import { momentText } from './dispatching/schedule.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
-import { type PlanOptions, planRelease } from './plan-release.ts';
-import { momentText } from './schedule.ts';
-import { countOf } from './send-summary.ts';
+import { newsroomAt } from './load/newsroom.ts';
+import { type PlanOptions, planRelease } from './plan/release.ts';
+import { attachment } from './send/attachment.ts';
 import { openLedgerIfAny } from './wiring.ts';
+import { countOf } from './words/count-of.ts';
 
 const HELP = `
 Examples:

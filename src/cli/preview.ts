@@ -8,15 +8,15 @@ import type { PreviewServer } from '../preview/server.ts';
 import type { Format } from '../render/model.ts';
 import { FORMATS } from '../render/renderer.ts';
 import type { Context } from './context.ts';
+import { programFolder } from './files/program-files.ts';
+import { releaseFolder } from './files/release-files.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import { misuse } from './misuse.ts';
 import { openBrowser } from './open-browser.ts';
-import { readPageWords } from './page-words.ts';
-import { PreviewDesk } from './preview-desk.ts';
-import { previewAtTerminal } from './preview-terminal.ts';
-import { programFolder } from './program-files.ts';
-import { releaseFolder } from './release-files.ts';
+import { PreviewDesk } from './preview/desk.ts';
+import { readPageWords } from './preview/page-words.ts';
+import { previewAtTerminal } from './preview/terminal.ts';
 import { watchSignals } from './signals.ts';
 
 const HELP = `

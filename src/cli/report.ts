@@ -12,10 +12,10 @@ import { accountText } from '../report/text.ts';
 import { totalsCsv } from '../report/totals-csv.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import { misuse } from './misuse.ts';
 import { NO_PAINT, PIPE_WIDTH } from './presenter.ts';
-import { given, type ReportFormat, readDay, reportOverTime } from './report-over-time.ts';
+import { given, type ReportFormat, readDay, reportOverTime } from './report/over-time.ts';
 import { openLedgerIfAny } from './wiring.ts';
 
 const HELP = `

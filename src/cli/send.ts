@@ -1,15 +1,15 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { parseAddress } from '../audience/address.ts';
-import { attachment } from './attachment.ts';
-import { cancelDispatch } from './cancel-dispatch.ts';
 import { collect } from './collect.ts';
 import type { Context } from './context.ts';
+import type { SendOptions } from './dispatching/options.ts';
 import { misuse } from './misuse.ts';
-import { resumeDispatch } from './resume-dispatch.ts';
-import type { SendOptions } from './send-options.ts';
-import { sendPlan } from './send-plan.ts';
-import { sendProof } from './send-proof.ts';
-import { sendRelease } from './send-release.ts';
+import { sendPlan } from './plan/send.ts';
+import { attachment } from './send/attachment.ts';
+import { cancelDispatch } from './send/cancel-dispatch.ts';
+import { sendProof } from './send/proof.ts';
+import { sendRelease } from './send/release.ts';
+import { resumeDispatch } from './send/resume-dispatch.ts';
 import { keepMemorySmall } from './small-memory.ts';
 
 const HELP = `

@@ -7,8 +7,8 @@ import { collect } from './collect.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { misuse } from './misuse.ts';
-import type { ServeOptions } from './serve-options.ts';
-import { serveUntilStopped } from './serve-until-stopped.ts';
+import type { ServeOptions } from './serve/options.ts';
+import { serveUntilStopped } from './serve/until-stopped.ts';
 import { type Office, withLedger } from './with-ledger.ts';
 
 const HELP = `

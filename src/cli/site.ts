@@ -7,16 +7,16 @@ import { organisationIn } from '../newsroom/organisation.ts';
 import { buildSite } from '../site/build-site.ts';
 import type { Site, SiteReaders } from '../site/model.ts';
 import type { Context } from './context.ts';
+import { lockFolder } from './files/folder-lock.ts';
+import { isAround } from './files/releases-under.ts';
 import type { Finished } from './finished.ts';
-import { lockFolder } from './folder-lock.ts';
+import { makeKit } from './load/render-kit.ts';
+import { type SiteMedia, siteLogoOf } from './media/site.ts';
 import { misuse } from './misuse.ts';
-import { makeKit } from './render-kit.ts';
-import type { SiteCandidate } from './site-candidate.ts';
-import { isAround } from './site-files.ts';
-import { SiteFolderTrouble } from './site-folder.ts';
-import { type SiteMedia, siteLogoOf } from './site-media.ts';
-import { gatherReleases, type SiteReleases } from './site-releases.ts';
-import { type WrittenSite, writeSite } from './write-site.ts';
+import type { SiteCandidate } from './site/candidate.ts';
+import { SiteFolderTrouble } from './site/folder.ts';
+import { gatherReleases, type SiteReleases } from './site/releases.ts';
+import { type WrittenSite, writeSite } from './site/write.ts';
 
 const HELP = `
 Examples:

@@ -5,10 +5,10 @@ import { unsettled } from '../ledger/counts.ts';
 import { DELIVERY_STATES } from '../ledger/delivery.ts';
 import type { Counts, DispatchRecord, Ledger } from '../ledger/port.ts';
 import { utcText } from '../release/utc-text.ts';
-import { countsText } from './closing-report.ts';
 import type { Context } from './context.ts';
+import { countsText } from './dispatching/closing-report.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import type { Paint } from './presenter.ts';
 import { openLedgerIfAny } from './wiring.ts';
 

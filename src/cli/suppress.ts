@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseAddress } from '../audience/address.ts';
 import type { Context } from './context.ts';
-import { addSuppressions, removeSuppressions } from './suppress-change.ts';
-import { erasePerson } from './suppress-erase.ts';
-import { importSuppressions } from './suppress-import.ts';
-import { exportSuppressions, listSuppressions } from './suppress-list.ts';
+import { addSuppressions, removeSuppressions } from './suppress/change.ts';
+import { erasePerson } from './suppress/erase.ts';
+import { importSuppressions } from './suppress/import.ts';
+import { exportSuppressions, listSuppressions } from './suppress/list.ts';
 
 const HELP = `
 Examples:

@@ -1,7 +1,7 @@
 import type { Member } from '../audience/model.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Presenter } from './presenter.ts';
-import { countOf } from './send-summary.ts';
+import { countOf } from './words/count-of.ts';
 
 /** Rows that are shown; `release list check` shows all. */
 const SHOWN = 20;

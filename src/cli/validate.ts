@@ -6,12 +6,12 @@ import { prettyReport } from '../diagnostic/pretty.ts';
 import { sarifReport } from '../diagnostic/sarif.ts';
 import { RULES } from '../release/lint/rules.ts';
 import type { Context } from './context.ts';
+import { programVersion } from './files/program-files.ts';
+import { releasesAmong } from './files/release-files.ts';
 import { type Finished, gravest } from './finished.ts';
-import { findingsOf, loadRelease } from './load-release.ts';
+import { findingsOf, loadRelease } from './load/release.ts';
+import { SharedAround } from './load/shared-around.ts';
 import type { Presenter } from './presenter.ts';
-import { programVersion } from './program-files.ts';
-import { releasesAmong } from './release-files.ts';
-import { SharedAround } from './shared-around.ts';
 
 type ReportFormat = 'pretty' | 'json' | 'github' | 'sarif';
 

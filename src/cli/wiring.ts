@@ -11,7 +11,7 @@ import { type Mailbox, MailboxTrouble } from '../mailbox/port.ts';
 import type { ImapSettings, Newsroom, RelaySettings, SmtpSettings } from '../newsroom/model.ts';
 import type { Printer } from '../print/print-job.ts';
 import type { Loading } from './context.ts';
-import { ledgerPath } from './state-folder.ts';
+import { ledgerPath } from './files/state-folder.ts';
 
 // The only file that names adapters. Each is loaded when it is asked for: `validate` needs neither a database nor a mail server.
 
@@ -34,7 +34,7 @@ export async function openPassingLedger(): Promise<Ledger> {
 
 /** Notes who was seen in lists: so many on disk, and few in memory. */
 export async function noteSeen(): Promise<SeenRecipients> {
-  const { SeenOnDisk } = await import('./seen-on-disk.ts');
+  const { SeenOnDisk } = await import('./list/seen-on-disk.ts');
   return new SeenRecipients(new SeenOnDisk());
 }
 

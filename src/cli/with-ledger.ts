@@ -3,7 +3,7 @@ import type { Ledger } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import { openLedger } from './wiring.ts';
 
 /** A newsroom and its ledger, open. */

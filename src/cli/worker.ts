@@ -5,11 +5,11 @@ import type { DispatchId, DispatchRecord, Ledger } from '../ledger/port.ts';
 import type { Newsroom } from '../newsroom/model.ts';
 import { type Instant, instant } from '../release/time.ts';
 import type { Context } from './context.ts';
-import { runToEnd } from './dispatching.ts';
+import { runToEnd } from './dispatching/dispatching.ts';
+import { openRoute, routeToResume } from './dispatching/route.ts';
 import { type Finished, gravest } from './finished.ts';
-import { newsroomAt } from './load-newsroom.ts';
+import { newsroomAt } from './load/newsroom.ts';
 import { machineClock } from './machine-clock.ts';
-import { openRoute, routeToResume } from './route.ts';
 import { watchSignals } from './signals.ts';
 import { openLedgerIfAny } from './wiring.ts';
 

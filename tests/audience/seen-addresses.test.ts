@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recipientId } from '../../src/audience/recipient-id.ts';
 import { SeenAddresses } from '../../src/audience/seen-addresses.ts';
-import { SeenOnDisk } from '../../src/cli/seen-on-disk.ts';
+import { SeenOnDisk } from '../../src/cli/list/seen-on-disk.ts';
 
 const MANY = 150_000;
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FrozenEdition } from '../../src/cli/frozen-content.ts';
-import { gatesOf } from '../../src/cli/passage.ts';
+import { gatesOf } from '../../src/cli/dispatching/passage.ts';
+import type { FrozenEdition } from '../../src/cli/frozen/frozen-content.ts';
 import { DepartureWatch, type Watched } from '../../src/dispatch/departure-watch.ts';
 import { runDispatch } from '../../src/dispatch/sender.ts';
 import { readEmbargo } from '../../src/release/date.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FrozenEdition } from '../../src/cli/frozen-content.ts';
-import { gatesOf } from '../../src/cli/passage.ts';
-import { troubleLine } from '../../src/cli/sending-line.ts';
+import { gatesOf } from '../../src/cli/dispatching/passage.ts';
+import { troubleLine } from '../../src/cli/dispatching/sending-line.ts';
+import type { FrozenEdition } from '../../src/cli/frozen/frozen-content.ts';
 import type { SenderClock } from '../../src/dispatch/clock.ts';
 import { DepartureWatch } from '../../src/dispatch/departure-watch.ts';
 import type { DispatchEvent } from '../../src/dispatch/event.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deliveryName } from '../../src/cli/delivery-name.ts';
+import { deliveryName } from '../../src/cli/frozen/delivery-name.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import { linkToken } from '../../src/message/link-token.ts';
 import { collect } from '../ledger/samples.ts';

@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import type { Command } from 'commander';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { EXPORT_FORMATS } from '../../src/cli/export-format.ts';
+import { EXPORT_FORMATS } from '../../src/cli/export/format.ts';
 import { EXIT_CODES } from '../../src/cli/finished.ts';
 import { createPresenter } from '../../src/cli/presenter.ts';
 import { newsroomJsonSchema } from '../../src/newsroom/json-schema.ts';

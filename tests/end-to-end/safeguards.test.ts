@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldBack } from '../../src/cli/hold-back.ts';
+import { heldBack } from '../../src/cli/dispatching/hold-back.ts';
 import { HandMovedClock } from '../dispatch/hand-moved-clock.ts';
 import { MORNING } from '../ledger/samples.ts';
 import { mailServer, newsroomAt } from './mail-server.ts';

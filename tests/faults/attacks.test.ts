@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Member, Recipient } from '../../src/audience/model.ts';
 import { recipientId } from '../../src/audience/recipient-id.ts';
-import { countAudience } from '../../src/cli/audience-count.ts';
-import { RecalledMeanwhile, unlessBegunMeanwhile } from '../../src/cli/begun-meanwhile.ts';
-import { newsroomAt } from '../../src/cli/load-newsroom.ts';
-import { ListsChanged, newDeliveries } from '../../src/cli/new-deliveries.ts';
+import { newsroomAt } from '../../src/cli/load/newsroom.ts';
+import { countAudience } from '../../src/cli/send/audience-count.ts';
+import { RecalledMeanwhile, unlessBegunMeanwhile } from '../../src/cli/send/begun-meanwhile.ts';
+import { ListsChanged, newDeliveries } from '../../src/cli/send/new-deliveries.ts';
 import { openLedger } from '../../src/cli/wiring.ts';
-import { contextIn } from '../cli/exporting.ts';
+import { contextIn } from '../cli/export/exporting.ts';
 import { sampleNewsroomCopy } from '../end-to-end/newsrooms.ts';
 import { runHere } from '../end-to-end/run-here.ts';
 import { collect, MORNING } from '../ledger/samples.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readPageWords } from '../../src/cli/page-words.ts';
+import { readPageWords } from '../../src/cli/preview/page-words.ts';
 import type { PageWords } from '../../src/preview/page-files.ts';
 
 const PAGE = fileURLToPath(new URL('../../templates/preview/', import.meta.url));

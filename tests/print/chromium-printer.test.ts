@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { printEdition } from '../../src/cli/print-edition.ts';
+import { printEdition } from '../../src/cli/frozen/print-edition.ts';
 import { chromiumPrinter } from '../../src/print/chromium-printer.ts';
 import { readFontShelf } from '../../src/print/font-packages.ts';
 import type { Printer, PrintJob } from '../../src/print/print-job.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pathsInManifest } from '../../src/cli/site-manifest.ts';
+import { pathsInManifest } from '../../src/cli/site/manifest.ts';
 import { emptyFolder, sampleNewsroomCopy } from '../end-to-end/newsrooms.ts';
 import { runInProcess as runRelease } from './run-in-process.ts';
 
