@@ -1,15 +1,12 @@
+import { saysAway, saysLeft } from './absence-words.ts';
 import type { AutoReplyReason, Feedback } from './feedback.ts';
 import { readableText } from './readable-text.ts';
 import type { ReturnedMessage } from './returned-message.ts';
 
 const SUBJECT =
-  /^(?:(?:re|aw|sv|tr|rv|antw|odp|vs|回复|答复)\s?[:：]\s*)?(?:\[?auto(?:matic|mated)?[- ]?(?:repl|resp|answer|\])|auto:|out of (?:the )?office|ooo\b|away (?:from|message)|on (?:vacation|leave|holiday|maternity)|vacation|i(?:'m| am) (?:away|on|out)|absen(?:t|ce|z|cia)|abwesen|automatische antwort|automatisch antwoord|autoantwort|urlaub|réponse automatique|message d'absence|absence du bureau|en congé|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|resposta automática|ausência|autosvar|automatiskt svar|automatisk svar|fraværende|frånvaro|poissa|automaattinen|odpowiedź automatyczna|nieobecn|automatická odpověď|автоматический ответ|автоответ|вне офиса|в отпуске|自动回复|自動回覆|自動応答|不在|休假|外出|الرد التلقائي|رد تلقائي|otomatik|thank you for (?:contacting|your (?:e-?mail|message))|we (?:have )?received your|your (?:message|e-?mail) (?:has been|was) received|eingangsbestätigung|accusé de réception|\[?ticket|request received)/iu;
-const LEFT =
-  /no longer (?:with|work|employed|at (?:the|this)|in (?:this|the) (?:role|position))|(?:has|have) left (?:the )?(?:company|organi[sz]ation|paper|newspaper|agency|newsroom|\p{Lu})|(?:left|leaving) the (?:company|paper|newsroom|organi[sz]ation)|nicht mehr (?:bei|für|in|tätig)|ausgeschieden|(?:ne travaille|fait) plus (?:pour|chez|à|au|partie)|quitté (?:la|le|l'|notre)|ya no (?:trabaj|forma)|non lavora più|больше не работает|已离职|已(?:经)?离开|退職|retired from|address is no longer (?:in use|monitored|active)/iu;
-const AWAY =
-  /out of (?:the )?office|vacation|on leave|annual leave|abwesen|urlaub|nicht im (?:büro|haus|dienst)|away from|en congé|absence|absent|fuera|vacaciones|ferie|férias|отпуск|вне офиса|отсутств|休假|外出|不在|休暇|出差|nieobecn|return(?:ing)? on|be back|limited access|bin ab|zurück|de retour|maternity|parental|elternzeit|mutterschutz|\bbis (?:zum |einschließlich )?\d|\b(?:until|till) (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|further notice)|jusqu['’](?:au|à) |hasta el|fino al|até (?:o )?dia|on assignment|afwezig|\booo\b|travell?ing|afwesig|vakantie|ledig|semester|frånvar|fravær|på ferie|poissa|lomalla|ofis dışı|izinde|urlop|dovolen|szabadság|concediu|خارج المكتب|إجازة|отсутств|à l'étranger/iu;
+  /^(?:(?:re|aw|sv|tr|rv|antw|odp|vs|回复|答复)\s?[:：]\s*)?(?:\[?auto(?:matic|mated)?[- ]?(?:repl|resp|answer|\])|auto:|out of (?:the )?office|ooo\b|away (?:from|message)|on (?:vacation|leave|holiday|maternity)|vacation|i(?:'m| am) (?:away|on|out)|absen(?:t|ce|z|cia)|abwesen|automatische antwort|automatisch antwoord|autoantwort|urlaub|réponse automatique|message d'absence|absence du bureau|en congé|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|(?:sono )?in ferie|en déplacement|away: |resposta automática|ausência|autosvar|automatiskt svar|automatisk svar|fraværende|frånvaro|poissa|automaattinen|odpowiedź automatyczna|nieobecn|automatická odpověď|автоматический ответ|автоответ|вне офиса|в отпуске|自动回复|自動回覆|自動応答|不在|休假|外出|الرد التلقائي|رد تلقائي|otomatik|thank you for (?:contacting|your (?:e-?mail|message))|we (?:have )?received your|your (?:message|e-?mail) (?:has been|was) received|eingangsbestätigung|accusé de réception|\[?ticket|request received)/iu;
 const CHALLENGE =
-  /(?:confirm|verify) (?:that )?(?:you|your (?:message|e-?mail|identity))|challenge|click (?:on )?(?:the|this) (?:link|url)[^.\n]{0,60}(?:deliver|release|confirm)|sender (?:address )?verification|approve (?:your|this) (?:message|sender)|spamarrest|boxbe|mailblocks|waiting list|anti-?spam[^.\n]{0,40}confirm|подтвердит/iu;
+  /(?:confirm|verify) (?:that )?(?:you|your (?:message|e-?mail|identity))|challenge|click (?:on )?(?:the|this) (?:link|url)[^.\n]{0,60}(?:deliver|release|confirm)|sender (?:address )?verification|approve (?:your|this) (?:message|sender)|spamarrest|boxbe|mailblocks|waiting list|anti-?spam[^.\n]{0,40}confirm|(?:mail|message) (?:is|will be) (?:being )?held[^.]{0,60}until you|подтвердит/iu;
 
 /** Who holds mail back until the sender clicks, whatever else the message is marked as. */
 const HOLDS_BACK =
@@ -29,6 +26,19 @@ export function autoReply(message: ReturnedMessage): Feedback | undefined {
   return { kind: 'auto-reply', reason: reasonOf(header('subject'), readableText(message).slice(0, 4000)) };
 }
 
+/**
+ * What somebody's absence says that bears no mark, but came as programs write: to the address that bounces go to, without one of its own, or with the In-Reply-To of GNU Mailutils' Sieve.
+ * Other words that come so may be a bounce in a language that nobody taught us, and are left to be looked at.
+ */
+export function absence(message: ReturnedMessage): Feedback | undefined {
+  const { header } = message;
+  const isByProgram =
+    header('return-path') === '<>' || /\+[0-9a-f]{20}@/i.test(header('to')) || /^your message of /i.test(header('in-reply-to'));
+  if (!isByProgram || isOfList(message)) return undefined;
+  const reason = reasonOf(header('subject'), readableText(message).slice(0, 4000));
+  return reason === 'acknowledged' ? undefined : { kind: 'auto-reply', reason };
+}
+
 /** Whether a message was sent by a mailing list (RFC 2919, RFC 2369). */
 export function isOfList({ has, header }: ReturnedMessage): boolean {
   return has('list-id') || has('list-post') || has('list-unsubscribe') || /^list$/i.test(header('precedence'));
@@ -43,6 +53,8 @@ function isMarked({ header, has }: ReturnedMessage): boolean {
       (name) => has(name) && !/^no\b/i.test(header(name)),
     ) ||
     /^(?:auto_reply|junk)$/i.test(header('precedence')) ||
+    // The recipe of procmail's manual, and its like.
+    ((/^bulk$/i.test(header('precedence')) || has('x-loop')) && (has('in-reply-to') || has('references'))) ||
     /^(?:auto_reply)$/i.test(header('x-precedence')) ||
     /oof|autoreply/i.test(header('x-ms-exchange-inbox-rules-loop') === '' ? header('x-auto-response') : 'oof')
   );
@@ -50,6 +62,6 @@ function isMarked({ header, has }: ReturnedMessage): boolean {
 
 function reasonOf(subject: string, text: string): AutoReplyReason {
   if (CHALLENGE.test(`${subject} ${text}`) || HOLDS_BACK.test(text)) return 'challenge';
-  if (LEFT.test(text)) return 'left';
-  return AWAY.test(`${subject} ${text}`) ? 'out-of-office' : 'acknowledged';
+  if (saysLeft(text)) return 'left';
+  return saysAway(`${subject} ${text}`) ? 'out-of-office' : 'acknowledged';
 }

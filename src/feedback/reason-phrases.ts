@@ -17,6 +17,8 @@ const phrase = (reason: BounceReason, ...words: readonly RegExp[]): ReasonPhrase
  */
 export const REASON_PHRASES: readonly ReasonPhrase[] = [
   phrase('temporary', /verification in progress|network error on|envelope expired/),
+  // A reader's own rules, which say so before they give their words.
+  phrase('restricted', /recipient's mail filtering program/),
   // A resolver that had no answer yet.
   phrase('dns', /host not found, try again|name service error[^\n]{0,80} try again/),
   // Of the sender's own domain, whatever the sentence then says of it.
@@ -136,6 +138,7 @@ export const REASON_PHRASES: readonly ReasonPhrase[] = [
   phrase(
     'restricted',
     /(?:recipient|e-?mail|user)(?:'s)? preferences|requires? confirmation|confirm this mail server|only accepting (?:e-?mail|mail|messages)|refuses to accept your|has restricted|not subscribed to (?:this|the)|closed mailing list|members-only|user reject|not accepting (?:mail|messages|e-?mail)s? from|not (?:been )?(?:pre-?)?approved|(?:guest|allowed) list|only (?:accepts?|receives?|allows?) (?:mail|messages|e-?mail)s? from|not (?:authori[sz]ed|allowed|permitted) to send (?:to|mail to|messages to|e-?mail to)|permission to send|restricted (?:recipient|group|to)|(?:sender|you) (?:is |are )?not (?:on|in) (?:the )?(?:allowed|approved|safe|white)|recipnotauthorized|not accept(?:ing)? (?:mail|messages|e-?mail)s? from (?:you|this|outside|external|the)|internal (?:use|senders|recipients)|members? only|not a member|posting to (?:this|the) list|delivery not authori[sz]ed|resolver\.rst|delivery restriction/,
+    /not a (?:list )?subscriber|access rule set up by|takes? no (?:press |news )?(?:releases|mail)|(?:do|does|will|can) not (?:take|accept|want|read) (?:any )?(?:press|news) releases|n['’]accepte (?:pas|aucun)|pas un inscrit|nie ste abonent|není v seznamu členů|nun yes suscriptor|δεν είστε εγγεγραμμέν|et ole \S{0,20}listan|não (?:faz|é) (?:parte|membro)|nimmt keine|no acepta|non accetta/,
     /自由に送信できません|受信許可|许可名单|拒收|белый список|受信拒否/,
   ),
   phrase(

@@ -1,5 +1,5 @@
 import { isAuthentic } from './authentic.ts';
-import { autoReply, isOfList } from './auto-reply.ts';
+import { absence, autoReply, isOfList } from './auto-reply.ts';
 import { complaintOf } from './complaint.ts';
 import { deliveryReport } from './delivery-report.ts';
 import type { Feedback } from './feedback.ts';
@@ -55,7 +55,7 @@ function autoReplyOrBounce(message: ReturnedMessage): Feedback | undefined {
   const bounce = isOfList(message) && !isFromDaemon(message) && !tellsOfFailure(message) ? undefined : plainBounce(message);
   const reply = autoReply(message);
   const isReply = reply !== undefined && !(bounce !== undefined && isFromDaemon(message)) && !message.has('x-failed-recipients');
-  return isReply ? reply : bounce;
+  return isReply ? reply : (bounce ?? absence(message));
 }
 
 /** RFC 8098: the message was shown, or thrown away unread; either way it is there. */

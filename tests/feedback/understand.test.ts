@@ -91,6 +91,22 @@ describe('A bounce', () => {
   });
 });
 
+describe('An answer without a mark', () => {
+  const answer = async (head: string, text: string) =>
+    (await understand(Buffer.from(`${head}\nFrom: amelia@lakeside.example\nSubject: Re: A new ferry line\n\n${text}\n`))).feedback;
+  const [toBounces, toOffice, fromNobody] = ['To: press+0123456789abcdef0123@iom.example', 'To: press@iom.example', 'Return-Path: <>'];
+
+  it.each<[string, string, string, object]>([
+    ['of absence to the bounce address is a program’s', toBounces, 'Back on Monday.', { kind: 'auto-reply', reason: 'out-of-office' }],
+    ['of absence from nobody is a program’s', fromNobody, 'Ya no trabajo en El Faro.', { kind: 'auto-reply', reason: 'left' }],
+    ['of absence to the office may be a person’s', toOffice, 'Back on Monday. Could you call then?', { kind: 'unknown', reason: 'person' }],
+    ['of other words may be a bounce', toBounces, 'Kirjettä ei otettu vastaan.', { kind: 'unknown', reason: 'person' }],
+    ['that leaves something behind is no leaving', toBounces, 'I have left my phone at home, back on Monday.', { reason: 'out-of-office' }],
+  ])('%s', async (_, head, text, feedback) => {
+    expect(await answer(head, text)).toMatchObject(feedback);
+  });
+});
+
 describe('An opt-out by mail', () => {
   const asked = async (subject: string, results?: string, above = '') => {
     const field = results === undefined ? '' : `${above}Authentication-Results: mx.iom.example; ${results}\n`;
