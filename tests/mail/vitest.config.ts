@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/mail/*.mail.ts'],
     testTimeout: 300_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });
