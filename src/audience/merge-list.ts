@@ -2,8 +2,9 @@ import type { CsvItem } from '../source/csv.ts';
 import { parseAddress } from './address.ts';
 import { columnKey, plainHeading } from './columns.ts';
 import { type Header, readHeader } from './header.ts';
-import type { Recipient, RecipientId } from './model.ts';
+import type { Kept, KeptRecipients } from './kept-recipients.ts';
 import { recipientId } from './recipient-id.ts';
+import { SeenAddresses } from './seen-addresses.ts';
 
 /** A row of CSV. */
 type Row = Extract<CsvItem, { kind: 'row' }>;
@@ -13,24 +14,29 @@ export type Change =
   | { readonly kind: 'added' | 'unchanged'; readonly address: string; readonly line: number }
   | { readonly kind: 'changed'; readonly address: string; readonly line: number; readonly columns: readonly string[] };
 
+/** A row of the merged list, and what became of whom the import has on it; undefined where that is nobody. */
+export interface Merged {
+  readonly cells: readonly string[];
+  readonly change: Change | undefined;
+}
+
 /**
  * Brings imported recipients into a list, row by row. No row and no column of the list is lost: cells that the import leaves empty stay as they are, columns
  * that only the import has come at the end, rows that cannot be read stay as they were written.
  */
 export class ListMerge {
-  readonly changes: Change[] = [];
-  readonly #incoming: ReadonlyMap<RecipientId, Recipient>;
-  readonly #met = new Set<RecipientId>();
+  readonly #incoming: KeptRecipients;
+  readonly #met = new SeenAddresses();
   readonly #headings: string[];
   readonly #header: Header;
   /** For each cell, what the import calls its column. */
   readonly #keys: (string | undefined)[];
 
-  constructor(headings: readonly string[], incoming: ReadonlyMap<RecipientId, Recipient>) {
+  constructor(headings: readonly string[], incoming: KeptRecipients) {
     this.#incoming = incoming;
     const header = readHeader(headings);
     this.#header = 'message' in header ? [] : header;
-    const names = [...new Set([...incoming.values()].flatMap(({ columns }) => Object.keys(columns)))];
+    const names = incoming.columns;
     const known = this.#header.map((key, at) => (key === undefined ? undefined : nameOf(key, headings[at] ?? '', names)));
     const further = names.filter((name) => !known.includes(name));
     this.#headings = [...headings, ...further];
@@ -43,29 +49,35 @@ export class ListMerge {
   }
 
   /** A row of the list as it is to be. */
-  row({ cells }: Row): readonly string[] {
+  row({ cells }: Row): Merged {
+    const recipient = cells.length === this.#header.length ? this.#firstMet(cells) : undefined;
+    if (recipient === undefined) return { cells: this.#filled(cells), change: undefined };
     const at = this.#header.indexOf('email');
-    const reading = parseAddress(cells[at] ?? '');
-    const id = reading.kind === 'address' && cells.length === this.#header.length ? recipientId(reading.address) : undefined;
-    const recipient = id === undefined || this.#met.has(id) ? undefined : this.#incoming.get(id);
-    if (id === undefined || recipient === undefined) return this.#filled(cells);
-    this.#met.add(id);
     const merged = this.#keys.map((key, index) =>
       index === at ? (cells[index] ?? '') : mergedCell(cells[index] ?? '', cellOf(recipient, key)),
     );
     const columns = this.#headings.filter((_, index) => merged[index] !== (cells[index] ?? '').trim().normalize('NFC') && index !== at);
     const { address, line } = recipient;
-    this.changes.push(columns.length === 0 ? { kind: 'unchanged', address, line } : { kind: 'changed', address, line, columns });
-    return columns.length === 0 ? this.#filled(cells) : merged;
+    if (columns.length === 0) return { cells: this.#filled(cells), change: { kind: 'unchanged', address, line } };
+    return { cells: merged, change: { kind: 'changed', address, line, columns } };
   }
 
-  /** The rows of those who were not on the list; called once, at the end. */
-  *further(): Iterable<readonly string[]> {
-    for (const [id, recipient] of this.#incoming) {
-      if (this.#met.has(id)) continue;
-      this.changes.push({ kind: 'added', address: recipient.address, line: recipient.line });
-      yield this.#keys.map((key) => cellOf(recipient, key));
+  /** The rows of those who were not on the list; once it has been gone through. */
+  *further(): Iterable<Merged> {
+    for (const recipient of this.#incoming.all()) {
+      const { address, line } = recipient;
+      if (this.#met.find(recipientId(address)) !== undefined) continue;
+      yield { cells: this.#keys.map((key) => cellOf(recipient, key)), change: { kind: 'added', address, line } };
     }
+  }
+
+  /** Whom a row is about, if the import has them and no row before was about them. */
+  #firstMet(cells: readonly string[]): Kept | undefined {
+    const reading = parseAddress(cells[this.#header.indexOf('email')] ?? '');
+    if (reading.kind !== 'address') return undefined;
+    const id = recipientId(reading.address);
+    const recipient = this.#incoming.find(id);
+    return recipient === undefined || this.#met.note(id, 0, 0) !== undefined ? undefined : recipient;
   }
 
   // A row that was cut wrongly keeps its own length, so that it is still told.
@@ -80,7 +92,7 @@ function nameOf(key: string, heading: string, names: readonly string[]): string 
   return names.find((name) => columnKey(name) === columnKey(heading) || plainHeading(name) === plainHeading(key));
 }
 
-function cellOf({ columns }: Recipient, key: string | undefined): string {
+function cellOf({ columns }: Kept, key: string | undefined): string {
   return key !== undefined && Object.hasOwn(columns, key) ? (columns[key] ?? '') : '';
 }
 

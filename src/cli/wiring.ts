@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import type { TextShelf } from '../audience/kept-recipients.ts';
 import { SeenRecipients } from '../audience/seen-recipients.ts';
 import type { Checked } from '../diagnostic/diagnostic.ts';
 import type { Transport } from '../dispatch/transport/port.ts';
@@ -36,6 +37,12 @@ export async function openPassingLedger(): Promise<Ledger> {
 export async function noteSeen(): Promise<SeenRecipients> {
   const { SeenOnDisk } = await import('./list/seen-on-disk.ts');
   return new SeenRecipients(new SeenOnDisk());
+}
+
+/** A shelf for what is read of long lists. */
+export async function shelveTexts(): Promise<TextShelf> {
+  const { TextsOnDisk } = await import('./list/texts-on-disk.ts');
+  return new TextsOnDisk();
 }
 
 /** The newsroom's mail servers, the first of them and where it cannot be reached the next. */

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDnsServer } from '../actors/dns-server.ts';
 import { emptyFolder, sampleNewsroomCopy } from './newsrooms.ts';
 import { runHere } from './run-here.ts';
+import { runRelease } from './run-release.ts';
 
 const WORKBOOK = fileURLToPath(new URL('../fixtures/workbooks/press-lists.xlsx', import.meta.url));
 const SEGMENTS = 'segments:\n  europe: region=europe\n  french-europe:\n    - region=europe\n    - language=fr\n';
@@ -211,6 +212,18 @@ describe('release list import', () => {
     expect(await readFile(join(newsroom, 'lists/fresh.csv'), 'utf8')).toBe('email,given_name\r\nada@tide-times.example,Ada\r\n');
   });
 
+  it('keeps two columns that are called alike apart, and leaves a list to those who may read it, where it is', async () => {
+    const { newsroom, list } = await importing('Titre,Prénom,Titre,Courriel\nMme,Ada,Rédactrice,ada@tide-times.example\n');
+    await writeFile(list, 'Courriel,Titre,Titre\nada@tide-times.example,M.,Pigiste\n');
+    const kept = join(newsroom, 'kept elsewhere.csv');
+    await rename(list, kept);
+    await chmod(kept, 0o660);
+    await symlink(kept, list);
+    expect(await runHere(newsroom, ['list', 'import', 'export.csv', '--to', 'journalists'])).toMatchObject({ exit: 0 });
+    expect(await readFile(kept, 'utf8')).toBe('Courriel,Titre,Titre,given_name\r\nada@tide-times.example,Mme,Rédactrice,Ada\r\n');
+    expect((await stat(kept)).mode & 0o777).toBe(0o660);
+  });
+
   it('writes nothing where the list itself cannot be read, or is not named', async () => {
     const { newsroom, list } = await importing(EXPORT);
     const broken = 'email,name\nada@tide-times.example,"Ada\n';
@@ -236,5 +249,21 @@ describe('release list diff', () => {
       '~ ADA@tide-times.example\n    outlet: Tide Times → The Gull\n    Phone: (empty) → 1\n+ cy@tide-times.example  Cy\n- bo@tide-times.example  Bo\n',
     );
     expect(JSON.parse((await runHere(folder, ['list', 'diff', 'old.csv', 'new.csv', '--json'])).stdout)).toHaveLength(3);
+  });
+
+  it('compares, and imports, lists that are larger than the memory it may take', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    const notes = 'Harwich, Quay Street. '.repeat(200);
+    const rows = (from: number, word: string) =>
+      Array.from({ length: 3500 }, (_, at) => `journalist${from + at}@tide-times.example,${word}${from + at},"${notes}${from + at}"\n`);
+    const list = join(newsroom, 'lists/journalists.csv');
+    await writeFile(list, ['email,name,notes\n', ...rows(0, 'Ada')]);
+    await writeFile(join(newsroom, 'new.csv'), ['email,name,notes\n', ...rows(10, 'Bo')]);
+    const little = { NODE_OPTIONS: '--max-old-space-size=26' };
+    const compared = await runRelease(newsroom, ['list', 'diff', 'journalists', 'new.csv'], little);
+    expect(compared).toMatchObject({ exit: 0, stderr: '10 added, 10 removed, 3,490 changed.\n' });
+    const imported = await runRelease(newsroom, ['list', 'import', 'new.csv', '--to', 'journalists'], little);
+    expect(imported.stderr).toMatch(/^10 added, 3,490 changed, 0 unchanged and 0 refused\. .*is written\.\n$/);
+    expect((await readFile(list, 'utf8')).split('\r\n')).toHaveLength(3512);
   });
 });

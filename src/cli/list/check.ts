@@ -9,6 +9,7 @@ import { noteSeen, resolverFor } from '../wiring.ts';
 import { countOf } from '../words/count-of.ts';
 import { type FindingsFormat, findingsIn } from './findings.ts';
 import { MailServerCheck } from './mail-servers.ts';
+import { passingRows } from './passing-rows.ts';
 import { type RosterOptions, withRoster } from './roster.ts';
 
 /** What the command line of `release list check` says. */
@@ -19,8 +20,6 @@ export interface CheckOptions extends RosterOptions {
   readonly dns?: string | true;
 }
 
-/** Rows between two looks at the progress line. */
-const TOLD_EVERY = 20_000;
 /** Rows between two collections of garbage. */
 const SWEPT_EVERY = 5000;
 
@@ -39,7 +38,13 @@ export function checkLists(names: readonly string[], options: CheckOptions, cont
     const { fileOf, seen } = roster;
     const bare = await noteSeen();
     const onRecipient = (recipient: Parameters<MailServerCheck['note']>[0]) => servers?.note(recipient);
-    for await (const finding of checkMembers(told(roster.members(), counts, presenter), { fileOf, seen, bare, counts, onRecipient })) {
+    for await (const finding of checkMembers(swept(passingRows(roster.members(), presenter)), {
+      fileOf,
+      seen,
+      bare,
+      counts,
+      onRecipient,
+    })) {
       await findings.add(finding);
     }
     if (servers !== undefined) for await (const finding of servers.findings(fileOf)) await findings.add(finding);
@@ -56,11 +61,12 @@ async function mailServersFor(dns: string | true | undefined): Promise<MailServe
   return resolver === undefined ? 'refused' : new MailServerCheck(resolver);
 }
 
-async function* told<T>(members: AsyncIterable<T>, counts: RowCounts, { draw }: Presenter): AsyncGenerator<T> {
+async function* swept<T>(members: AsyncIterable<T>): AsyncGenerator<T> {
   const collectGarbage = garbageCollector();
+  let count = 0;
   for await (const member of members) {
-    if (counts.rows > 0 && counts.rows % TOLD_EVERY === 0) draw(`${counts.rows.toLocaleString('en')} rows`);
-    if (counts.rows > 0 && counts.rows % SWEPT_EVERY === 0) collectGarbage();
+    if (count > 0 && count % SWEPT_EVERY === 0) collectGarbage();
+    count += 1;
     yield member;
   }
 }

@@ -1,11 +1,18 @@
+import { type Kept, KeptRecipients } from '../../audience/kept-recipients.ts';
 import type { Member, Recipient } from '../../audience/model.ts';
+import { recipientId } from '../../audience/recipient-id.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import type { Context } from '../context.ts';
+import { inPieces, jsonArray } from '../files/pieces.ts';
 import type { Finished } from '../finished.ts';
 import type { Paint } from '../presenter.ts';
+import { keepMemorySmall } from '../small-memory.ts';
+import { noteSeen, shelveTexts } from '../wiring.ts';
 import { countOf } from '../words/count-of.ts';
 import { findLists, type ListFile, readLists } from './files.ts';
+import { passingRows } from './passing-rows.ts';
 import { newsroomIfAny } from './roster.ts';
+import { UnusableRows } from './unusable-rows.ts';
 
 interface DiffOptions {
   readonly newsroom: string;
@@ -23,13 +30,14 @@ interface ChangedCell {
   readonly after: string;
 }
 
-/** Shows who is new, who is gone, and whose cells changed. The old list is kept in memory. */
+/** Shows who is new, who is gone, and whose cells changed. */
 export async function diffLists(
   older: string,
   newer: string,
   { newsroom: folder, json }: DiffOptions,
   context: Context,
 ): Promise<Finished> {
+  keepMemorySmall();
   const { presenter } = context;
   const newsroom = await newsroomIfAny(folder, context);
   if (newsroom === 'refused') return 'misused';
@@ -40,51 +48,57 @@ export async function diffLists(
     return 'misused';
   }
   presenter.report([...before.warnings, ...after.warnings]);
-  const unread: Member[] = [];
-  const differences = await differencesOf(before.value, after.value, unread);
-  if (json === true) await presenter.result(`${JSON.stringify(differences, null, 2)}\n`);
-  else await presenter.show(({ paint }) => differences.map((difference) => differenceText(difference, paint)).join(''));
-  const count = (kind: Difference['kind']) => differences.filter((one) => one.kind === kind).length.toLocaleString('en');
-  presenter.say(`${count('added')} added, ${count('removed')} removed, ${count('changed')} changed.`);
-  if (unread.length === 0) return 'done';
-  presenter.report(
-    unread.slice(0, 20).flatMap((member) => (member.kind === 'excluded' && member.why.kind === 'invalid' ? [member.why.diagnostic] : [])),
-  );
-  presenter.say(
-    `${countOf(unread.length, 'row')} cannot be used and ${unread.length === 1 ? 'is' : 'are'} not compared; \`release list check\` shows all.`,
-  );
+  const unusable = new UnusableRows();
+  const counts = { added: 0, removed: 0, changed: 0 };
+  const recipientsIn = (lists: readonly ListFile[]) => usable(passingRows(readLists(lists), presenter), unusable);
+  const differences = counted(differencesOf(recipientsIn(before.value), recipientsIn(after.value)), counts);
+  if (json === true) {
+    for await (const piece of inPieces(jsonArray(differences))) await presenter.result(piece);
+    await presenter.result('\n');
+  } else for await (const difference of differences) await presenter.show(({ paint }) => differenceText(difference, paint));
+  presenter.draw('');
+  const words = Object.entries(counts).map(([kind, count]) => `${count.toLocaleString('en')} ${kind}`);
+  presenter.say(`${words.join(', ')}.`);
+  if (unusable.count === 0) return 'done';
+  unusable.report(presenter);
+  presenter.say(`${countOf(unusable.count, 'row')} cannot be used and ${unusable.count === 1 ? 'is' : 'are'} not compared.`);
   return 'has-problems';
 }
 
-async function differencesOf(before: readonly ListFile[], after: readonly ListFile[], unread: Member[]): Promise<readonly Difference[]> {
-  const [old, current] = [await recipientsIn(before, unread), await recipientsIn(after, unread)];
-  const differences: Difference[] = [];
-  for (const [id, recipient] of current) {
-    const known = old.get(id);
-    if (known === undefined) differences.push({ kind: 'added', ...briefly(recipient) });
-    else {
-      const cells = changedCells(known, recipient);
-      if (cells.length > 0) differences.push({ kind: 'changed', address: recipient.address, line: recipient.line, cells });
-    }
+// What is new and changed in the order of the new list, then who is gone in that of the old one.
+async function* differencesOf(before: AsyncIterable<Recipient>, after: AsyncIterable<Recipient>): AsyncGenerator<Difference> {
+  const old = new KeptRecipients(await shelveTexts());
+  for await (const recipient of before) old.keep(recipient);
+  const seen = await noteSeen();
+  for await (const recipient of after) {
+    if (seen.note(recipient) !== undefined) continue;
+    const known = old.find(recipient.id);
+    const cells = known === undefined ? [] : changedCells(known, recipient);
+    if (known === undefined) yield { kind: 'added', ...briefly(recipient) };
+    else if (cells.length > 0) yield { kind: 'changed', address: recipient.address, line: recipient.line, cells };
   }
-  for (const [id, recipient] of old) if (!current.has(id)) differences.push({ kind: 'removed', ...briefly(recipient) });
-  return differences;
+  for (const known of old.all()) if (seen.find(recipientId(known.address)) === undefined) yield { kind: 'removed', ...briefly(known) };
 }
 
-async function recipientsIn(lists: readonly ListFile[], unread: Member[]): Promise<Map<string, Recipient>> {
-  const found = new Map<string, Recipient>();
-  for await (const member of readLists(lists)) {
-    if (member.kind === 'excluded') unread.push(member);
-    else if (!found.has(member.recipient.id)) found.set(member.recipient.id, member.recipient);
+async function* usable(members: AsyncIterable<Member>, unusable: UnusableRows): AsyncGenerator<Recipient> {
+  for await (const member of members) {
+    unusable.note(member);
+    if (member.kind === 'included') yield member.recipient;
   }
-  return found;
 }
 
-function briefly({ address, name, line }: Recipient) {
+async function* counted(differences: AsyncIterable<Difference>, counts: Record<Difference['kind'], number>): AsyncGenerator<Difference> {
+  for await (const difference of differences) {
+    counts[difference.kind] += 1;
+    yield difference;
+  }
+}
+
+function briefly({ address, name, line }: Kept) {
   return { address, name, line };
 }
 
-function changedCells({ columns: before }: Recipient, { columns: after }: Recipient): readonly ChangedCell[] {
+function changedCells({ columns: before }: Kept, { columns: after }: Kept): readonly ChangedCell[] {
   const columns = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((column) => column !== 'email');
   return columns
     .map((column) => ({ column, before: cell(before, column), after: cell(after, column) }))

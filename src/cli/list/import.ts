@@ -1,26 +1,25 @@
 import { existsSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { columnCalled } from '../../audience/columns.ts';
-import { readHeader } from '../../audience/header.ts';
-import { isBlank } from '../../audience/list-row.ts';
-import { type Change, ListMerge } from '../../audience/merge-list.ts';
-import type { Recipient, RecipientId } from '../../audience/model.ts';
-import { aboutFile, type Diagnostic, onLine } from '../../diagnostic/diagnostic.ts';
+import type { Change } from '../../audience/merge-list.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { listed, shown } from '../../diagnostic/shown.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import { shownPath } from '../../newsroom/contents.ts';
-import { readCsv } from '../../source/csv.ts';
 import type { Context } from '../context.ts';
 import { lockFolder } from '../files/folder-lock.ts';
-import { encodingOf, textOf } from '../files/text-file.ts';
+import { inPieces, jsonArray } from '../files/pieces.ts';
 import { writePieces } from '../files/write.ts';
 import type { Finished } from '../finished.ts';
 import { newsroomAt } from '../load/newsroom.ts';
 import { misuse } from '../misuse.ts';
-import { openLedgerIfAny } from '../wiring.ts';
-import { listCell } from './cell.ts';
-import { findLists, type ListFile, readLists } from './files.ts';
-import { suppressedIn } from './suppressed-in.ts';
+import type { Presenter } from '../presenter.ts';
+import { keepMemorySmall } from '../small-memory.ts';
+import { countOf } from '../words/count-of.ts';
+import { batchesOf } from './batches.ts';
+import { findLists } from './files.ts';
+import { type Incoming, readIncoming, type SuppressedPerson, suppressedAmong } from './incoming.ts';
+import { type MergedList, mergedList } from './merging.ts';
 
 /** What the command line of `release list import` says. */
 export interface ImportOptions {
@@ -33,6 +32,7 @@ export interface ImportOptions {
 
 /** Brings an export into a list of the newsroom: adds who is new, fills in and changes what the export says otherwise, takes nobody and nothing away. */
 export async function importList(file: string, options: ImportOptions, context: Context): Promise<Finished> {
+  keepMemorySmall();
   const { presenter } = context;
   const newsroom = await newsroomAt(resolve(context.folder, options.newsroom), context);
   if (newsroom.kind === 'invalid') {
@@ -58,87 +58,48 @@ export async function importList(file: string, options: ImportOptions, context: 
     presenter.report(found.diagnostics);
     return 'misused';
   }
-  const incoming = await read(found.value);
-  const suppressed = await suppressedAmong([...incoming.recipients.values()], options.to, newsroom.value);
+  const incoming = await readIncoming(found.value, presenter);
+  const suppressed = await suppressedAmong(incoming.recipients, options.to, newsroom.value);
   const lock = await lockFolder(dirname(path), () => presenter.say('Another import is at work on these lists; this one waits for it.'));
   try {
-    return await mergeInto(path, { ...incoming, refused: [...found.warnings, ...incoming.refused], suppressed }, options, context);
+    return await mergeInto(path, { ...incoming, remarks: found.warnings, suppressed }, options, context);
   } finally {
     lock.free();
   }
 }
 
-interface Incoming {
-  readonly recipients: ReadonlyMap<RecipientId, Recipient>;
-  /** What could not be used, and the rows of people who stand on an earlier one. */
-  readonly refused: readonly Diagnostic[];
+/** Changes that are written together. */
+const SHOWN_TOGETHER = 1000;
+
+interface Taken extends Incoming {
+  readonly remarks: readonly Diagnostic[];
+  readonly suppressed: readonly SuppressedPerson[];
 }
 
-async function read(lists: readonly ListFile[]): Promise<Incoming> {
-  const recipients = new Map<RecipientId, Recipient>();
-  const refused: Diagnostic[] = [];
-  for await (const member of readLists(lists)) {
-    if (member.kind === 'excluded') {
-      if (member.why.kind === 'invalid') refused.push(member.why.diagnostic);
-      continue;
-    }
-    const { recipient } = member;
-    const first = recipients.get(recipient.id);
-    if (first === undefined) recipients.set(recipient.id, recipient);
-    else refused.push(duplicate(recipient, first, shownPath(lists[0]?.path ?? '')));
-  }
-  return { recipients, refused };
-}
-
-function duplicate({ address, line }: Recipient, first: Recipient, file: string): Diagnostic {
-  const message = `${shown(address)} stands on line ${first.line.toLocaleString('en')} already; this row is not taken.`;
-  return onLine({ file, line }, 'list-duplicate', 'warning', message, 'Keep the row that is right.');
-}
-
-async function suppressedAmong(recipients: readonly Recipient[], list: string, newsroom: Parameters<typeof openLedgerIfAny>[0]) {
-  const ledger = await openLedgerIfAny(newsroom);
-  if (ledger === undefined) return [];
-  try {
-    const found: { readonly address: string; readonly reason: string }[] = [];
-    for (let from = 0; from < recipients.length; from += BATCH) {
-      const some = recipients.slice(from, from + BATCH).map((recipient) => ({ ...recipient, list }));
-      const why = await suppressedIn(ledger)(some);
-      for (const one of some) {
-        const reason = why(one);
-        if (reason !== undefined) found.push({ address: one.address, reason });
-      }
-    }
-    return found;
-  } finally {
-    await ledger.close();
-  }
-}
-
-const BATCH = 256;
-
-type Taken = Incoming & { readonly suppressed: readonly { readonly address: string; readonly reason: string }[] };
-
-async function mergeInto(path: string, taken: Taken, { dryRun, json }: ImportOptions, context: Context): Promise<Finished> {
+async function mergeInto(
+  path: string,
+  { recipients, refused, remarks, suppressed }: Taken,
+  { dryRun, json }: ImportOptions,
+  context: Context,
+): Promise<Finished> {
   const { presenter } = context;
-  const merged = await mergedLines(path, taken.recipients);
+  const merged = await mergedList(path, recipients);
   if ('rule' in merged) {
     presenter.report([merged]);
     return 'has-problems';
   }
-  const { changes, lines } = merged;
-  const isNew = changes.some(({ kind }) => kind !== 'unchanged');
-  if (dryRun !== true && isNew) await writePieces(path, lines);
-  const refused = taken.refused.filter(({ level, rule }) => level === 'error' || rule === 'list-duplicate').length;
-  presenter.report(taken.refused);
-  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
-  const counts = { added: count('added'), changed: count('changed'), unchanged: count('unchanged'), refused };
-  const written = dryRun !== true && isNew;
-  if (json === true)
-    await presenter.result(
-      `${JSON.stringify({ list: shownPath(path), written, ...counts, suppressed: taken.suppressed, changes }, null, 2)}\n`,
-    );
-  else await presenter.show(({ paint }) => changes.map((change) => changeText(change, paint.strong)).join(''));
-  for (const { address, reason } of taken.suppressed)
+  const { added, changed } = merged.counts;
+  const written = dryRun !== true && added + changed > 0;
+  if (written) await replaceList(path, merged);
+  presenter.report([...remarks, ...refused.first]);
+  if (refused.count > refused.first.length)
+    presenter.say(`${countOf(refused.count - refused.first.length, 'more row')} were not taken; \`release list check\` counts them all.`);
+  const counts = { ...merged.counts, refused: refused.count };
+  if (json === true) await showJson({ list: shownPath(path), written, ...counts, suppressed }, merged, presenter);
+  else
+    for (const some of batchesOf(merged.changes(), SHOWN_TOGETHER))
+      await presenter.show(({ paint }) => some.map((change) => changeText(change, paint.strong)).join(''));
+  for (const { address, reason } of suppressed)
     presenter.say(`${visible(address)} is suppressed (${visible(reason)}) and gets nothing by this list either.`);
   const words = Object.entries(counts).map(([kind, number]) => `${number.toLocaleString('en')} ${kind}`);
   const ending = written
@@ -147,36 +108,21 @@ async function mergeInto(path: string, taken: Taken, { dryRun, json }: ImportOpt
       ? 'This was a dry run: nothing is written.'
       : 'Nothing is to be written.';
   presenter.say(`${listed(words)}. ${ending}`);
-  return refused > 0 ? 'has-problems' : 'done';
+  return refused.count > 0 ? 'has-problems' : 'done';
 }
 
-/** The lines of the merged list; or why the list cannot be merged into. */
-async function mergedLines(
-  path: string,
-  incoming: ReadonlyMap<RecipientId, Recipient>,
-): Promise<{ readonly changes: readonly Change[]; readonly lines: readonly string[] } | Diagnostic> {
-  const names = [...new Set([...incoming.values()].flatMap(({ columns }) => Object.keys(columns)))];
-  const rows: (readonly string[])[] = [];
-  let merge: ListMerge | undefined;
-  if (existsSync(path)) {
-    const { encoding } = await encodingOf(path);
-    for await (const item of readCsv(textOf(path, encoding))) {
-      if (item.kind === 'problem') return onLine({ file: shownPath(path), line: item.line }, 'list', 'error', item.message, item.remedy);
-      if (isBlank(item)) continue;
-      if (merge !== undefined) {
-        rows.push(merge.row(item));
-        continue;
-      }
-      const header = readHeader(item.cells);
-      if ('message' in header) return aboutFile(shownPath(path), 'list', 'error', header.message, header.hint);
-      merge = new ListMerge(item.cells, incoming);
-    }
-  }
-  const into = merge ?? new ListMerge(names.includes('email') ? names : ['email', ...names], incoming);
-  const all = [into.headings, ...rows, ...into.further()];
-  const isAddress = into.headings.map((heading) => columnCalled(heading)?.column === 'email');
-  const lines = all.map((cells) => `${cells.map((cell, at) => listCell(cell, isAddress[at] === true)).join(',')}\r\n`);
-  return { changes: into.changes, lines };
+// A list may be a link to where a team keeps it, and be for few eyes.
+async function replaceList(path: string, merged: MergedList): Promise<void> {
+  const file = existsSync(path) ? await realpath(path) : path;
+  const mode = existsSync(file) ? (await stat(file)).mode & 0o777 : undefined;
+  await writePieces(file, inPieces(merged.lines()), mode);
+}
+
+/** What an import changes, as `--json` prints it. The form is stable: scripts rely on it. */
+async function showJson(head: object, merged: MergedList, { result }: Pick<Presenter, 'result'>): Promise<void> {
+  await result(`${JSON.stringify(head, null, 2).slice(0, -'\n}'.length)},\n  "changes": `);
+  for await (const piece of inPieces(jsonArray(merged.changes(), 1))) await result(piece);
+  await result('\n}\n');
 }
 
 function changeText(change: Change, strong: (text: string) => string): string {

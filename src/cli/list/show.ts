@@ -4,9 +4,9 @@ import { visible } from '../../diagnostic/visible.ts';
 import type { Context } from '../context.ts';
 import type { Finished } from '../finished.ts';
 import type { Paint, Presenter } from '../presenter.ts';
-import { UnusableRows } from '../unusable-rows.ts';
 import { summary } from './check.ts';
 import { type RosterOptions, withRoster } from './roster.ts';
+import { UnusableRows } from './unusable-rows.ts';
 
 /** What the command line of `release list show` says. */
 export interface ShowOptions extends RosterOptions {
@@ -28,7 +28,7 @@ export function showLists(names: readonly string[], options: ShowOptions, contex
     }
     await write.end();
     presenter.report(roster.remarks);
-    unusable.report(presenter, '');
+    unusable.report(presenter);
     presenter.say(summary(counts, presenter));
     return counts.invalid > 0 ? 'has-problems' : 'done';
   });

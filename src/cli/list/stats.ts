@@ -6,9 +6,9 @@ import { visible } from '../../diagnostic/visible.ts';
 import type { Context } from '../context.ts';
 import type { Finished } from '../finished.ts';
 import type { Paint } from '../presenter.ts';
-import { UnusableRows } from '../unusable-rows.ts';
 import { summary } from './check.ts';
 import { type RosterOptions, withRoster } from './roster.ts';
+import { UnusableRows } from './unusable-rows.ts';
 
 /** What the command line of `release list stats` says. */
 export interface StatsOptions extends RosterOptions {
@@ -35,7 +35,7 @@ export function listStats(names: readonly string[], { top, json, ...options }: S
     if (json === true) await presenter.result(`${JSON.stringify(statsJson(counts, stats), null, 2)}\n`);
     else await presenter.show(({ paint }) => statsText(stats, top, paint));
     presenter.report(roster.remarks);
-    unusable.report(presenter, '');
+    unusable.report(presenter);
     presenter.say(summary(counts, presenter));
     return counts.invalid > 0 ? 'has-problems' : 'done';
   });

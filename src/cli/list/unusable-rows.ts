@@ -1,7 +1,7 @@
-import type { Member } from '../audience/model.ts';
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import type { Presenter } from './presenter.ts';
-import { countOf } from './words/count-of.ts';
+import type { Member } from '../../audience/model.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Presenter } from '../presenter.ts';
+import { countOf } from '../words/count-of.ts';
 
 /** Rows that are shown; `release list check` shows all. */
 const SHOWN = 20;
@@ -26,10 +26,10 @@ export class UnusableRows {
     else if (this.#first.length < SHOWN) this.#first.push(diagnostic);
   }
 
-  /** Tells of them, where there are any. `consequence` goes on after “3 rows cannot be used”. */
-  report({ report, say }: Pick<Presenter, 'report' | 'say'>, consequence: string): void {
+  /** Tells of them, where there are any. */
+  report({ report, say }: Pick<Presenter, 'report' | 'say'>): void {
     report(this.#first);
     const others = this.#count - this.#first.length;
-    if (others > 0) say(`${countOf(others, 'more row')} cannot be used${consequence}; \`release list check\` shows all.`);
+    if (others > 0) say(`${countOf(others, 'more row')} cannot be used; \`release list check\` shows all.`);
   }
 }
