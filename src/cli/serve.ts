@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Newsroom } from '../newsroom/model.ts';
@@ -7,6 +6,7 @@ import { collect } from './collect.ts';
 import type { Context } from './context.ts';
 import type { Finished } from './finished.ts';
 import { misuse } from './misuse.ts';
+import type { Certified } from './serve/certificate.ts';
 import type { ServeOptions } from './serve/options.ts';
 import { serveUntilStopped } from './serve/until-stopped.ts';
 import { type Office, withLedger } from './with-ledger.ts';
@@ -73,24 +73,23 @@ async function serveOffice({ newsroom, ledger }: Office, { options, isTrusted, c
     const hint = 'Set `opt_out:` with `url` and `keys`: the README has an example.';
     return misuse(context, 'opt-out', 'newsroom.yaml says nothing of links for opting out.', hint);
   }
-  const tls = await certificateOf(options, context);
-  if (tls === 'unreadable') return 'misused';
+  const tls = await certificateOf(options, new URL(newsroom.optOut.url).hostname, context);
+  if (tls === 'unfit') return 'misused';
   warnOfPlainText(options, newsroom, context);
   return serveUntilStopped({ newsroom, settings: newsroom.optOut, ledger, tls, isTrusted, options, context });
 }
 
-async function certificateOf(
-  { tlsCert, tlsKey }: ServeOptions,
-  context: Context,
-): Promise<{ readonly cert: string; readonly key: string } | undefined | 'unreadable'> {
+async function certificateOf({ tlsCert, tlsKey }: ServeOptions, host: string, context: Context): Promise<Certified | undefined | 'unfit'> {
+  const { folder, clock, presenter } = context;
   if (tlsCert === undefined || tlsKey === undefined) return undefined;
-  try {
-    return { cert: await readFile(resolve(context.folder, tlsCert), 'utf8'), key: await readFile(resolve(context.folder, tlsKey), 'utf8') };
-  } catch (error) {
-    if (!(error instanceof Error && 'path' in error)) throw error;
-    misuse(context, 'tls', `${error.path} cannot be read.`, 'Check the path, and that you may read it.');
-    return 'unreadable';
+  const { readCertificate } = await import('./serve/certificate.ts');
+  const reading = await readCertificate(resolve(folder, tlsCert), resolve(folder, tlsKey), { host, now: clock() });
+  if (reading.kind === 'unfit') {
+    misuse(context, 'tls', reading.message, reading.hint);
+    return 'unfit';
   }
+  for (const doubt of reading.doubts) presenter.say(doubt);
+  return reading.value;
 }
 
 function warnOfPlainText({ host, tlsCert }: ServeOptions, { optOut }: Newsroom, { presenter }: Context): void {

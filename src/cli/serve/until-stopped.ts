@@ -87,7 +87,9 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program does',
   EACCES: 'this account may not',
   EADDRNOTAVAIL: 'this machine has no such address',
+  EINVAL: 'it is no address to listen on',
   ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'no name server says where that is',
 };
 
 async function ended(signals: readonly AbortSignal[]): Promise<void> {
