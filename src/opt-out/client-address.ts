@@ -44,9 +44,10 @@ export function blurred(address: string): string {
   return isIP(address) === 6 ? `${firstGroups(address, 3)}::` : 'unknown';
 }
 
-/** IPv4 written as IPv6 (RFC 4291 2.5.5.2) is IPv4; zones are the machine's own. */
+/** IPv4 written as IPv6 (RFC 4291 2.5.5.2) is IPv4; zones are the machine's own, and some proxies add a port. */
 function bare(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const alone = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? address.replace(/^([\d.]+):\d+$/, '$1');
+  return alone.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
 }
 
 function firstGroups(address: string, count: number): string {

@@ -50,7 +50,11 @@ export function optOutServer(service: Service): Server {
   };
   const { headersMs: headersTimeout, requestMs: requestTimeout } = service.patience;
   const limits = { ...LIMITS, headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout, 1000) };
-  const server = service.tls === undefined ? createHttpServer(limits, serve) : createHttpsServer({ ...service.tls, ...limits }, serve);
+  const server =
+    service.tls === undefined
+      ? createHttpServer(limits, serve)
+      : // Until the greeting of TLS is over, no other limit holds.
+        createHttpsServer({ ...service.tls, ...limits, handshakeTimeout: headersTimeout }, serve);
   server.maxConnections = MOST_CONNECTIONS;
   server.maxRequestsPerSocket = 100;
   // No answer to `Expect` but the usual one, and none to who wants to speak something else than HTTP.

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { linkToken } from '../../src/message/link-token.ts';
+import { certificate } from '../actors/certificates.ts';
 import { collect } from '../ledger/samples.ts';
 import { ask, type HarbourService, harbourService } from './harbour-service.ts';
 
@@ -161,6 +162,13 @@ describe('a request', () => {
     await expectUntouched(service);
   });
 
+  it('that never begins is cut off, with TLS too', async () => {
+    for (const tls of [undefined, certificate('good')]) {
+      const { port } = await harbourService({}, undefined, tls);
+      expect(await told(await opened(port))).toMatch(/^(?:$|HTTP\/1\.1 408 )/);
+    }
+  });
+
   it.each([
     ['headers without end', `GET /out/health HTTP/1.1\r\nHost: a\r\nX-Long: ${'a'.repeat(64 * 1024)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
     ['two lengths', 'POST /out/en/A HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello', /^HTTP\/1\.1 400 /],
@@ -198,6 +206,7 @@ describe('a network', () => {
     expect(await statuses(Array.from({ length: 6 }, (_, at) => `192.0.2.${at}, 203.0.113.8`))).toEqual([...five, 429]);
     expect(await statuses(Array.from({ length: 6 }, (_, at) => `2001:db8::${at}`))).toEqual([...five, 429]);
     expect(await statuses(['203.0.113.9', '2001:db8:1::1'])).toEqual([200, 200]);
+    expect(await statuses(['203.0.113.7:4711', '[2001:db8::7]:4711', '[2001:db8::8]', '203.0.113.10:4711'])).toEqual([429, 429, 429, 200]);
     const late = await from('203.0.113.7');
     expect(late.headers['retry-after']).toBe('60');
     expect((await service.ask('/health', { headers: { 'X-Forwarded-For': '203.0.113.7' } })).status).toBe(200);

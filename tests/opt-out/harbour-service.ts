@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { deliveryName } from '../../src/cli/frozen/delivery-name.ts';
+import type { Certified } from '../../src/cli/serve/certificate.ts';
 import { optOutOffice } from '../../src/cli/serve/opt-out-office.ts';
 import type { DeliveryRecord, Ledger } from '../../src/ledger/port.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
@@ -66,7 +67,11 @@ export interface Asked {
 }
 
 /** Starts the service; it ends with the test. */
-export async function harbourService(settings: Partial<OptOutSettings> = {}, rate: Rate = USUAL_RATE): Promise<HarbourService> {
+export async function harbourService(
+  settings: Partial<OptOutSettings> = {},
+  rate: Rate = USUAL_RATE,
+  tls?: Certified,
+): Promise<HarbourService> {
   const folder = await mkdtemp(join(tmpdir(), 'harbour-service-'));
   const path = join(folder, 'ledger.sqlite');
   const ledger = await openSqliteLedger(path, 4);
@@ -83,7 +88,7 @@ export async function harbourService(settings: Partial<OptOutSettings> = {}, rat
     rate,
     patience: { headersMs: 500, requestMs: 500 },
     isTrusted: trustedProxies(['127.0.0.1']) ?? (() => false),
-    tls: undefined,
+    tls,
     now: () => performance.now(),
     log: (one) => logged.push(one),
     onFailure: (error) => failures.push(error),
