@@ -75,17 +75,17 @@ async function leavesOf(bytes: Buffer): Promise<readonly Leaf[]> {
 }
 
 function fieldOf(node: SplitNode | undefined, name: string): string {
-  if (node === undefined || node.headers === false) return '';
-  return readValue(node.headers.getFirst(name));
+  return readValue(writtenIn(node, name)[0] ?? '');
 }
 
 function writtenIn(node: SplitNode | undefined, name: string): readonly string[] {
   if (node === undefined || node.headers === false) return [];
-  return node.headers.get(name).map((line) => inUnicode(line.slice(line.indexOf(':') + 1)));
+  const lines = node.headers.getList().filter(({ key }) => key === name);
+  return lines.map(({ line }) => inUnicode(line.slice(line.indexOf(':') + 1)));
 }
 
 function readValue(written: string): string {
-  return withoutEncodedWords(inUnicode(written).slice(0, 8000)).replace(/\s+/g, ' ').trim().slice(0, 2000);
+  return withoutEncodedWords(written.slice(0, 8000)).replace(/\s+/g, ' ').trim().slice(0, 2000);
 }
 
 // Bytes beyond ASCII come a character a byte.

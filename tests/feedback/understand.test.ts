@@ -169,6 +169,58 @@ describe('An opt-out by mail', () => {
     expect(verdicts.map(({ isAuthentic }) => isAuthentic)).toEqual([false, false, true]);
   });
 
+  it.each([
+    'Unsubscribe',
+    'unsuscribe me please',
+    'I would like to be removed from your mailing list.',
+    'Stop sending me press releases!',
+    'Unsubscribe: desk@lakeside.example',
+    'Bitte nehmen Sie mich aus dem Verteiler.',
+    'Ich möchte keine Pressemitteilungen mehr erhalten',
+    'Merci de me retirer de votre liste',
+    'Je ne souhaite plus recevoir vos communiqués.',
+    'Quiero darme de baja',
+    'Non desidero più ricevere i vostri comunicati',
+    'Não quero receber mais',
+    'Graag uitschrijven',
+    'Avregistrera mig',
+    'Meld meg av',
+    'Poista listalta',
+    'Proszę o wypisanie z listy',
+    'Odhlásit odběr',
+    'Leiratkozás',
+    'Dezabonare',
+    'Удалите меня из рассылки',
+    'Відпишіть мене, будь ласка',
+    'Κατάργηση εγγραφής',
+    'Listeden çıkar',
+    'الرجاء إلغاء اشتراكي',
+    'הסרה מרשימת התפוצה',
+    '取消訂閱',
+    '配信停止をお願いします。',
+    '수신거부 요청',
+    'Hủy đăng ký',
+  ])('says so in a subject, or in its first sentence after a greeting: %s', async (words) => {
+    expect((await asked(words, 'dmarc=pass')).feedback.kind).toBe('unsubscribe');
+    const letter = `Dear editors,\n\n${words}\n\nYours,\nAmelia\n\n> Unsubscribe: https://iom.example\n`;
+    expect((await understand(Buffer.from(`From: desk@lakeside.example\nSubject: Re: A new ferry\n\n${letter}`))).feedback.kind).toBe(
+      'unsubscribe',
+    );
+  });
+
+  it.each([
+    'Unsubscribe rates fell last year',
+    'Stop the press!',
+    'Remove plastic from the sea',
+    'Baja California',
+    'Abmelden bei der Polizei',
+    'Cancellare i debiti',
+    'הסרת המגבלות',
+    'A question, then: how do I unsubscribe others?',
+  ])('is not what somebody writes about: %s', async (words) => {
+    expect((await asked(words, 'dmarc=pass')).feedback.kind).toBe('unknown');
+  });
+
   it.each(['unsubscribe 0123456789abcdef0123', 'Unsubscribe+0123456789ABCDEF0123', 'Re: leave%200123456789abcdef0123 '])(
     'is told by the token in its subject: %s',
     async (subject) => {
