@@ -1,5 +1,7 @@
 import { recipientId } from '../../audience/recipient-id.ts';
+import { shown } from '../../diagnostic/shown.ts';
 import type { DispatchId, NewDelivery } from '../../ledger/port.ts';
+import type { Newsroom } from '../../newsroom/model.ts';
 import type { Context } from '../context.ts';
 import { runToEnd } from '../dispatching/dispatching.ts';
 import type { SendOptions } from '../dispatching/options.ts';
@@ -7,8 +9,9 @@ import { openRoute, routeName, routeOf } from '../dispatching/route.ts';
 import { STDIN } from '../files/release-files.ts';
 import type { Finished } from '../finished.ts';
 import { contentHashOf, type FrozenEdition, freezeContent } from '../frozen/frozen-content.ts';
+import { suppressedIn } from '../list/suppressed-in.ts';
 import { misuse } from '../misuse.ts';
-import { openPassingLedger } from '../wiring.ts';
+import { openLedgerIfAny, openPassingLedger } from '../wiring.ts';
 import { loadToSend } from './load-to-send.ts';
 import { noteTest } from './safeguards.ts';
 
@@ -25,6 +28,8 @@ export async function sendProof(file: string, options: SendOptions, context: Con
   const sendable = await loadToSend(file, context, options.attach);
   if (typeof sendable === 'string') return sendable;
   const { newsroom, release, editions, warnings } = sendable;
+  const unwilling = await suppressedOf(options.test, newsroom);
+  if (unwilling !== undefined) return misuse(context, 'test', unwilling.message, unwilling.hint);
   const now = context.clock();
   const id = `test-${release.id}-${now}` as DispatchId;
   const route = routeOf(options.sandbox, newsroom, context, id);
@@ -41,7 +46,7 @@ export async function sendProof(file: string, options: SendOptions, context: Con
     title: release.editions[0].title,
     createdAt: now,
     createdBy: '',
-    lists: ['--test'],
+    lists: [TEST],
     route: name,
   };
   const ledger = await openPassingLedger();
@@ -53,8 +58,26 @@ export async function sendProof(file: string, options: SendOptions, context: Con
   return finished;
 }
 
+/** What a test has in the place of a list. */
+const TEST = '--test';
 /** Nobody minds a test to a few colleagues; to more it would be a way around embargo and approvals. */
 const MOST_TESTS = 10;
+
+/** Why a test is not sent to these addresses; undefined where it may be. A suppression on one list says nothing of tests. */
+async function suppressedOf(addresses: readonly string[], newsroom: Newsroom): Promise<{ message: string; hint: string } | undefined> {
+  const ledger = await openLedgerIfAny(newsroom);
+  if (ledger === undefined) return undefined;
+  try {
+    const asked = addresses.map((address) => ({ address, list: TEST }));
+    const why = await suppressedIn(ledger)(asked);
+    const first = asked.find((one) => why(one) !== undefined);
+    if (first === undefined) return undefined;
+    const message = `${shown(first.address)} is suppressed (${why(first)}), and gets no test either.`;
+    return { message, hint: `Name another; \`release suppress remove ${first.address}\` writes to them again.` };
+  } finally {
+    await ledger.close();
+  }
+}
 
 function asTest({ message, embargoed = message }: FrozenEdition): FrozenEdition {
   return { message: { ...embargoed, subject: `[TEST] ${embargoed.subject}` }, embargo: { kind: 'none' } };
@@ -63,7 +86,7 @@ function asTest({ message, embargoed = message }: FrozenEdition): FrozenEdition 
 async function* testDeliveries(addresses: readonly string[], languages: readonly string[]): AsyncGenerator<NewDelivery> {
   for (const address of new Set(addresses)) {
     for (const language of languages) {
-      yield { recipientId: recipientId(address), address, name: undefined, language, list: '--test', columns: {}, skipped: undefined };
+      yield { recipientId: recipientId(address), address, name: undefined, language, list: TEST, columns: {}, skipped: undefined };
     }
   }
 }
