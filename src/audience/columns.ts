@@ -25,6 +25,7 @@ const CALLED: Readonly<Record<Column, readonly string[]>> = {
     'email',
     'e-mail',
     'email address',
+    'emailaddress',
     'e-mail address',
     'e-mail 1 - value',
     'primary email',

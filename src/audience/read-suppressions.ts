@@ -18,6 +18,8 @@ interface Said {
   readonly reason: string | undefined;
   readonly source: string | undefined;
   readonly at: Instant | undefined;
+  /** What of it could not be read, though whom it is about could. */
+  readonly remark: Diagnostic | undefined;
 }
 
 type Field = 'email' | 'hash' | 'list' | 'reason' | 'source' | 'date';
@@ -29,7 +31,7 @@ const CALLED: Readonly<Record<Exclude<Field, 'email'>, readonly string[]>> = {
   list: ['list'],
   reason: ['reason', 'unsub reason', 'suppression reason', 'type'],
   source: ['source', 'origin', 'unsub campaign title', 'clean campaign title'],
-  date: ['date', 'created', 'created at', 'last update time', 'unsub time', 'clean time', 'time', 'at'],
+  date: ['date', 'created', 'created at', 'last update time', 'lastupdatetime', 'unsub time', 'clean time', 'time', 'at'],
 };
 
 type Place = Readonly<Partial<Record<Field, number>>>;
@@ -79,11 +81,10 @@ function placeIn(cells: readonly string[]): Place {
 function readRow({ line, cells }: { line: number; cells: readonly string[] }, place: Place, file: string): SuppressionRow {
   const cell = (field: Field): string => cells[place[field] ?? -1]?.trim() ?? '';
   const date = cell('date') === '' ? undefined : timeOf(cell('date'));
-  if (cell('date') !== '' && date === undefined) {
-    return refused(file, line, `The date ${shown(cell('date'))} cannot be read.`, 'Write it as 2026-11-25 or 2026-11-25T09:00:00Z.');
-  }
+  // Somebody asked not to be written to: when they did is not worth writing to them again.
+  const remark = cell('date') !== '' && date === undefined ? undated({ file, line }, cell('date')) : undefined;
   const list = place.hash === undefined ? undefined : cell('list') || undefined;
-  const said = { line, list, reason: cell('reason') || undefined, source: cell('source') || undefined, at: date };
+  const said = { line, list, reason: cell('reason') || undefined, source: cell('source') || undefined, at: date, remark };
   if (cell('email') === '' && cell('hash') !== '') return { kind: 'hash', hash: cell('hash'), ...said };
   // What a spreadsheet would have taken for a formula was written with an apostrophe before it.
   const reading = parseAddress(cell('email').replace(/^'(?=[=+\-@])/, ''));
@@ -91,7 +92,14 @@ function readRow({ line, cells }: { line: number; cells: readonly string[] }, pl
   return refused(file, line, `The address ${shown(cell('email'))} cannot be used. ${reading.why}`, reading.hint);
 }
 
+function undated(place: { readonly file: string; readonly line: number }, date: string): Diagnostic {
+  const message = `The date ${shown(date)} cannot be read; today’s is taken.`;
+  return onLine(place, 'suppress', 'warning', message, 'Nothing has to be done; dates are written as 2026-11-25 or 2026-11-25T09:00:00Z.');
+}
+
 function timeOf(text: string): Instant | undefined {
+  // Seconds since 1970, as SendGrid has them.
+  if (/^1\d{9}$/.test(text)) return instant(Number(text) * 1000);
   const iso = /^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?<zone>Z|UTC|[+-]\d\d:?\d\d)?)?$/.exec(text)?.groups;
   if (iso === undefined) return undefined;
   const zone = iso.zone === undefined || iso.zone === 'UTC' ? 'Z' : iso.zone;

@@ -69,6 +69,40 @@ describe('release suppress', () => {
     expect(JSON.parse((await runHere(other, ['suppress', 'list', '--json'])).stdout)).toMatchObject([{ list: 'geneva-press-corps' }]);
   });
 
+  it.each([
+    ['Amazon SES', 'EmailAddress,Reason,LastUpdateTime\nada@tide-times.example,BOUNCE,2024-05-01T10:00:00Z\n', '2024-05-01T10:00:00.000Z'],
+    ['SendGrid', 'status,reason,email,created\n5.1.1,BOUNCE,ada@tide-times.example,1443651141\n', '2015-09-30T22:12:21.000Z'],
+    ['Mailchimp', 'Email Address,UNSUB_TIME,UNSUB_REASON\nada@tide-times.example,2025-01-04 10:11:12,BOUNCE\n', '2025-01-04T10:11:12.000Z'],
+  ])('takes over whom %s suppresses, since when and why', async (_, text, date) => {
+    const newsroom = await sampleNewsroomCopy();
+    await writeFile(join(newsroom, 'theirs.csv'), text);
+    expect(await runHere(newsroom, ['suppress', 'import', 'theirs.csv'])).toMatchObject({ exit: 0 });
+    const listed = await runHere(newsroom, ['suppress', 'list', '--json']);
+    expect(JSON.parse(listed.stdout)).toMatchObject([{ address: 'ada@tide-times.example', reason: 'BOUNCE', date }]);
+  });
+
+  it('suppresses whoever stands beside a date that cannot be read', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    await writeFile(join(newsroom, 'theirs.csv'), 'email,date\nada@tide-times.example,last Tuesday\n');
+    const { exit, stdout } = await runHere(newsroom, ['suppress', 'import', 'theirs.csv']);
+    expect({ exit, stdout }).toEqual({ exit: 0, stdout: expect.stringMatching(/warning: The date “last Tuesday” cannot be read/) });
+    expect((await runHere(newsroom, ['suppress', 'list'])).stdout).toContain('ada@tide-times.example');
+  });
+
+  it('sends no test to whoever is suppressed, unless on one list alone', async () => {
+    const newsroom = await sampleNewsroomCopy();
+    const test = ['send', 'iom-beijing-2006.yaml', '--test', 'Ada@tide-times.example', '--dry-run'];
+    await runHere(newsroom, ['suppress', 'add', 'ada@tide-times.example', '--list', 'journalists']);
+    expect(await runHere(newsroom, test)).toMatchObject({ exit: 0 });
+    await runHere(newsroom, ['suppress', 'erase', 'ada@tide-times.example', '--yes']);
+    const refused = await runHere(newsroom, test);
+    expect(refused).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('“Ada@tide-times.example” is suppressed (erased on request)'),
+    });
+    expect(refused.stderr).toContain('`release suppress remove Ada@tide-times.example`');
+  });
+
   it('erases a person, tells which rows have them, and keeps them suppressed though a list has them', async () => {
     const newsroom = await sampleNewsroomCopy();
     await runRelease(newsroom, SEND);
@@ -103,7 +137,7 @@ describe('release suppress', () => {
     expect(imported.exit).toBe(1);
     expect(JSON.parse(imported.stdout)).toMatchObject([
       { file: 'mailchimp.csv', line: 3, rule: 'suppress', level: 'error' },
-      { file: 'mailchimp.csv', line: 4, rule: 'suppress', level: 'error' },
+      { file: 'mailchimp.csv', line: 4, rule: 'suppress', level: 'warning' },
     ]);
     await writeFile(join(newsroom, 'plain.txt'), `${UELI}\n`);
     expect(await runRelease(newsroom, ['suppress', 'import', 'plain.txt', '--reason', 'bounced'])).toMatchObject({ exit: 0 });

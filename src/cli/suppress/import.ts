@@ -56,6 +56,7 @@ export function importSuppressions(file: string, options: ImportOptions, context
         );
         continue;
       }
+      if (entry.remark !== undefined) await findings.add(entry.remark);
       count += 1;
       if (
         batch.push(entry.kind === 'hash' ? { hash: entry.hash, ...words } : { address: entry.address, list: entry.list, ...words }) < BATCH
@@ -65,15 +66,11 @@ export function importSuppressions(file: string, options: ImportOptions, context
       batch = [];
     }
     await ledger.suppressAll(batch);
-    await ledger.record({
-      who,
-      what: 'suppressed',
-      release: '',
-      why: `${countOf(count, 'address', 'addresses')} from ${basename(file)}`,
-      at,
-    });
+    const why = `${countOf(count, 'address', 'addresses')} from ${basename(file)}`;
+    if (count > 0) await ledger.record({ who, what: 'suppressed', release: '', why, at });
     await findings.end();
-    presenter.say(`${presenter.paint.good('✓')} ${countOf(count, 'address is', 'addresses are')} written to no more.`);
+    const sign = count > 0 ? presenter.paint.good('✓') : presenter.paint.error('✗');
+    presenter.say(`${sign} ${countOf(count, 'address is', 'addresses are')} written to no more.`);
     return findings.counts.error > 0 ? 'has-problems' : 'done';
   });
 }
