@@ -3,8 +3,10 @@ import { expect, it } from 'vitest';
 import type { DeliveryRecord, DispatchId, FeedbackRecord } from '../../src/ledger/port.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import { instant } from '../../src/release/time.ts';
+import { mailServer, newsroomAt } from './mail-server.ts';
 import { emptyFolder, sampleNewsroomCopy } from './newsrooms.ts';
 import { runHere } from './run-here.ts';
+import { runRelease } from './run-release.ts';
 
 it('What came back shows in the report of the dispatch and in that over time, with the same numbers in every format', async () => {
   const newsroom = await sampleNewsroomCopy();
@@ -35,6 +37,22 @@ it('What came back shows in the report of the dispatch and in that over time, wi
     expect(run.exit).toBe(0);
     expect(run.stdout).toContain('Google');
   }
+});
+
+it('A report over time counts no rehearsal beside what was sent, and says so', async () => {
+  const server = await mailServer();
+  const newsroom = await newsroomAt(server);
+  const report = () => runRelease(newsroom, ['report', '--over-time', '--json'], server.environment);
+  const words = ['send', 'iom-beijing-2006.yaml', '--yes'];
+  await runRelease(newsroom, [...words, '--to', 'geneva-press-corps', '--sandbox', 'kept'], server.environment);
+  const rehearsed = await report();
+  expect(JSON.parse(rehearsed.stdout).dispatches).toHaveLength(1);
+  expect(rehearsed.stderr).toBe('All of this went to the sandbox, and reached nobody.\n');
+  const sent = await runRelease(newsroom, [...words, '--to', 'journalists'], server.environment);
+  expect(sent.exit, sent.stderr).toBe(0);
+  const { stdout, stderr } = await report();
+  expect(JSON.parse(stdout)).toMatchObject({ outcomes: { delivered: 16 }, dispatches: [{ delivered: 16 }] });
+  expect(stderr).toBe('1 dispatch to the sandbox reached nobody, and is not counted.\n');
 });
 
 it('A report over time says what is wrong with its words', async () => {

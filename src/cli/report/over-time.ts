@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import type { Ledger } from '../../ledger/port.ts';
+import type { DispatchRecord, Ledger } from '../../ledger/port.ts';
 import type { Newsroom } from '../../newsroom/model.ts';
 import { type Instant, instant } from '../../release/time.ts';
 import { overviewJson } from '../../report/outcome-json.ts';
@@ -10,10 +10,12 @@ import { type Overview, overviewOf } from '../../report/overview.ts';
 import { overviewHtml } from '../../report/overview-html.ts';
 import { totalsCsv } from '../../report/totals-csv.ts';
 import type { Context } from '../context.ts';
+import { isSandbox } from '../dispatching/route.ts';
 import { writeWhole } from '../files/write.ts';
 import type { Finished } from '../finished.ts';
 import { misuse } from '../misuse.ts';
-import { NO_PAINT, PIPE_WIDTH } from '../presenter.ts';
+import { NO_PAINT, PIPE_WIDTH, type Presenter } from '../presenter.ts';
+import { countOf } from '../words/count-of.ts';
 import { dayIn } from '../words/day-in.ts';
 
 /** How a report is written. */
@@ -40,7 +42,8 @@ export async function reportOverTime(options: OverTimeOptions, { ledger, newsroo
   const { timeZone } = newsroom.policy;
   const all = (await ledger?.dispatches()) ?? [];
   const { since: day } = options;
-  const dispatches = day === undefined ? all : all.filter(({ createdAt }) => dayIn(createdAt, timeZone) >= day);
+  const since = day === undefined ? all : all.filter(({ createdAt }) => dayIn(createdAt, timeZone) >= day);
+  const dispatches = withoutRehearsals(since, context.presenter);
   if (ledger === undefined || dispatches.length === 0) {
     const what = day === undefined || all.length === 0 ? 'Nothing was sent yet.' : `Nothing was sent since ${day}.`;
     return misuse(context, 'report', what, '`release status` lists all dispatches.');
@@ -54,6 +57,18 @@ export async function reportOverTime(options: OverTimeOptions, { ledger, newsroo
   });
   await write(overview, options, { newsroom, context });
   return 'done';
+}
+
+// What the sandbox took reached nobody, and nobody complains of it: it would make the share of complaints small. Where there is nothing else, it is the report.
+function withoutRehearsals(dispatches: readonly DispatchRecord[], { say }: Pick<Presenter, 'say'>): readonly DispatchRecord[] {
+  const real = dispatches.filter(({ route }) => !isSandbox(route));
+  const rehearsals = dispatches.length - real.length;
+  if (rehearsals > 0 && real.length === 0) say('All of this went to the sandbox, and reached nobody.');
+  else if (rehearsals > 0)
+    say(
+      `${countOf(rehearsals, 'dispatch', 'dispatches')} to the sandbox reached nobody, and ${rehearsals === 1 ? 'is' : 'are'} not counted.`,
+    );
+  return real.length > 0 ? real : dispatches;
 }
 
 async function write(overview: Overview, options: OverTimeOptions, { newsroom, context }: Omit<Means, 'ledger'>): Promise<void> {
