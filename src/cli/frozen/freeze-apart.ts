@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Checked } from '../../diagnostic/diagnostic.ts';
 import type { Newsroom } from '../../newsroom/model.ts';
@@ -32,6 +34,7 @@ export async function freezeApart({ newsroom, ...rest }: FreezeOrder): Promise<C
   const program = fileURLToPath(new URL(`freeze-process${import.meta.url.slice(-3)}`, import.meta.url));
   const child = fork(program, {
     execArgv: [SMALL_NURSERY, '--disable-warning=ExperimentalWarning'],
+    env: compilingOnce(),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -43,4 +46,11 @@ export async function freezeApart({ newsroom, ...rest }: FreezeOrder): Promise<C
   // It ends by itself when its answer has arrived.
   exited.catch(() => undefined);
   return frozen;
+}
+
+/** The environment, with the place where this process keeps what it compiled: what a process switches on itself comes too late for the file that it starts with. */
+function compilingOnce(): NodeJS.ProcessEnv {
+  const kept = getCompileCacheDir();
+  // Of the folder that it names, each version of Node has a part.
+  return kept === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(kept) };
 }

@@ -22,7 +22,17 @@ const DAY_MS = 86_400_000;
 
 /** Takes a language (BCP 47, without region) and gives its words for days and months, long and short, as they stand alone and in a date. */
 export function calendarWords(language: string): CalendarWords {
-  const locales = VARIANTS[language] ?? [language];
+  const known = KNOWN.get(language);
+  if (known !== undefined) return known;
+  const made = wordsIn(VARIANTS[language] ?? [language]);
+  KNOWN.set(language, made);
+  return made;
+}
+
+/** Several rules ask for the same languages, and asking Intl takes longer than their work. */
+const KNOWN = new Map<string, CalendarWords>();
+
+function wordsIn(locales: readonly string[]): CalendarWords {
   const weekdays = new Map<string, number>();
   const months = new Map<string, number>();
   for (const locale of locales) {
