@@ -1,1 +1,7 @@
-export { unpackBrowser as setup } from './browser.ts';
+import { unpackBrowser } from './browser.ts';
+import { buildProgram } from './built-program.ts';
+
+/** Makes what tests start, once before all of them. */
+export async function setup(): Promise<void> {
+  await Promise.all([unpackBrowser(), buildProgram()]);
+}

@@ -2,13 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
+import { PROGRAM } from '../actors/program.ts';
 import { sampleNewsroomCopy } from '../end-to-end/newsrooms.ts';
 import { runHere } from '../end-to-end/run-here.ts';
-
-const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
 
 async function candidates(folder: string, ...words: readonly string[]): Promise<readonly string[]> {
   const { exit, stdout, stderr } = await runHere(folder, ['completion', 'bash', '--candidates', '--', ...words]);
@@ -52,7 +50,7 @@ describe('what a word may go on with', () => {
 /** Types at an interactive bash in which `release` completes, and gives what the commands got: `<word>` each. */
 async function typedInBash(folder: string, keys: string): Promise<string> {
   // Stands for the program: what is typed is shown, and completions come from the program itself.
-  const stand = `release() { if [ "$1" = completion ]; then '${process.execPath}' '${BIN}' "$@"; else printf '<%s>' "$@"; echo; fi; }`;
+  const stand = `release() { if [ "$1" = completion ]; then '${process.execPath}' '${PROGRAM}' "$@"; else printf '<%s>' "$@"; echo; fi; }`;
   const bash = spawn('script', ['-qec', 'bash --norc --noprofile -i', '/dev/null'], {
     cwd: folder,
     env: { ...process.env, HOME: folder, TERM: 'dumb' },

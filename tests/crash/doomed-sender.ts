@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type FSWatcher, mkdirSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { JournalingSink } from '../actors/journaling-sink.ts';
+import { PROGRAM } from '../actors/program.ts';
 import { type DoomedNewsroom, LIST, RELEASE } from './doomed-newsroom.ts';
 import type { KillMoment } from './kill-plan.ts';
-
-const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
 
 /** How a sender ended. */
 export interface SenderEnd {
@@ -28,7 +26,7 @@ export async function runSender(
   death: { readonly sink: JournalingSink; readonly moment: KillMoment } | undefined,
 ): Promise<SenderEnd> {
   const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...environment } = process.env;
-  const child = spawn(process.execPath, [BIN, 'send', RELEASE, ...words], {
+  const child = spawn(process.execPath, [PROGRAM, 'send', RELEASE, ...words], {
     cwd: newsroom.folder,
     env: { ...environment, NO_COLOR: '1' },
     stdio: ['ignore', 'ignore', 'pipe'],

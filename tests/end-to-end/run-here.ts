@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import { main } from '../../src/cli/main.ts';
+import { programMain } from '../actors/program.ts';
 
 /** How a command ended that ran in this process. */
 export interface RunHere {
@@ -17,6 +17,7 @@ export async function runHere(folder: string, words: readonly string[], environm
   const isTTY = answer !== undefined;
   const stdin = Object.assign(Readable.from(isTTY ? [`${answer}\n`] : []), { isTTY });
   const streams = { stdin, stdout: stdout.stream, stderr: Object.assign(stderr.stream, { isTTY }) };
+  const main = await programMain();
   const exit = await main({ ...streams, words, folder, environment: { NO_COLOR: '1', ...environment }, version: '0.0.0' });
   return { exit, stdout: stdout.text(), stderr: stderr.text() };
 }

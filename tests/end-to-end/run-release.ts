@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { PROGRAM } from '../actors/program.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
 /** Well over what any command takes on a slow machine; a hang fails the test instead of the whole run. */
 const LONGEST_MS = 100_000;
 
@@ -24,7 +23,7 @@ export function runRelease(
   const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
   const options = { cwd: folder, env: { ...inherited, NO_COLOR: '1', ...environment }, timeout, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [BIN, ...words], options, (_error, stdout, stderr) => {
+    const child = execFile(process.execPath, [PROGRAM, ...words], options, (_error, stdout, stderr) => {
       resolve({ exit: child.exitCode ?? undefined, signal: child.signalCode, stdout, stderr });
     });
     child.stdin?.end();

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-
-const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
+import { PROGRAM } from '../actors/program.ts';
 
 /** A running `release serve`. */
 export interface Serving {
@@ -18,7 +16,11 @@ export interface Serving {
 /** Starts `release serve` in a folder, in a process of its own, on a port that is free; it ends with the test. */
 export async function startServing(folder: string, environment: Readonly<Record<string, string>>): Promise<Serving> {
   const env = { ...process.env, NO_COLOR: '1', ...environment };
-  const child = spawn(process.execPath, [BIN, 'serve', '--port', '0', '--json'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--json'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,11 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { PROGRAM } from '../actors/program.ts';
 import type { Run } from '../end-to-end/run-release.ts';
 import { type HarbourOffice, RELEASE } from './harbour-office.ts';
-
-const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
 
 /** `release send` in a process of its own that is still at work. */
 export interface SenderProcess {
@@ -32,20 +30,20 @@ export function startSender(office: HarbourOffice, words: readonly string[], wis
 
 /** Starts any command in a folder, as a script would; it is killed with the test. */
 export function startRelease(folder: string, words: readonly string[]): SenderProcess {
-  const started = observed(folder, [process.execPath, BIN, ...words]);
+  const started = observed(folder, [process.execPath, PROGRAM, ...words]);
   onTestFinished(() => void started.child.kill('SIGKILL'));
   return started;
 }
 
 /** `release send` outside of a test; nobody kills it. */
 export function launchSender({ folder }: HarbourOffice, words: readonly string[], wishes: SenderWishes = {}): SenderProcess {
-  const command = [...(wishes.through ?? []), process.execPath, BIN, 'send', RELEASE, ...words];
+  const command = [...(wishes.through ?? []), process.execPath, PROGRAM, 'send', RELEASE, ...words];
   return observed(folder, command, wishes.environment);
 }
 
 /** Starts `release send` at a terminal of its own (util-linux's `script`); what it writes there stands on stdout. Killed with the test. */
 export function startAtTerminal({ folder }: HarbourOffice, words: readonly string[]): SenderProcess {
-  const quoted = [process.execPath, BIN, 'send', RELEASE, ...words].map((word) => `'${word}'`).join(' ');
+  const quoted = [process.execPath, PROGRAM, 'send', RELEASE, ...words].map((word) => `'${word}'`).join(' ');
   const sender = observed(folder, ['script', '-qec', `exec ${quoted}`, '/dev/null']);
   onTestFinished(() => void sender.child.kill('SIGKILL'));
   return sender;

@@ -3,16 +3,15 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { openSqliteLedger } from '../../src/ledger/sqlite/sqlite-ledger.ts';
 import type { LocalMailPlace } from '../actors/local-mail/wishes.ts';
 import { startLocalMail } from '../actors/local-mail.ts';
+import { PROGRAM } from '../actors/program.ts';
 import { sampleNewsroomCopy } from '../end-to-end/newsrooms.ts';
 import { runRelease } from '../end-to-end/run-release.ts';
 import { openInbox } from './mailbox.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
 const BOUNCE = 'bounce@iom.example';
 /** More than a pull takes at a time. */
 const MANY = 2100;
@@ -38,7 +37,7 @@ it('A pull that is killed in the middle of a big mailbox is gone on with: each m
   const client = await openInbox(place, BOUNCE);
   for (let number = 1; number <= MANY; number += 1) await client.append('INBOX', bounce(number));
   const newsroom = await newsroomBy(place, 'INBOX');
-  const first = spawn(process.execPath, [BIN, 'feedback', 'pull'], { cwd: newsroom, env: environmentOf(place), stdio: 'ignore' });
+  const first = spawn(process.execPath, [PROGRAM, 'feedback', 'pull'], { cwd: newsroom, env: environmentOf(place), stdio: 'ignore' });
   const exit = once(first, 'exit');
   await begun(newsroom, exit);
   first.kill('SIGKILL');

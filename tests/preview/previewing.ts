@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { PROGRAM } from '../actors/program.ts';
 
-const BIN = fileURLToPath(new URL('../../bin/release.js', import.meta.url));
 const SAMPLE = fileURLToPath(new URL('../../releases/', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -33,7 +33,7 @@ export async function newsroomCopy(): Promise<string> {
 /** Starts `release preview` in a folder. */
 export async function startPreviewing(folder: string, words: readonly string[] = ['--port', '0']): Promise<Previewing> {
   const { RELEASE_SMTP_URL: _smtp, FORCE_COLOR: _colour, ...inherited } = process.env;
-  const child = spawn(process.execPath, [BIN, 'preview', '--no-open', ...words], {
+  const child = spawn(process.execPath, [PROGRAM, 'preview', '--no-open', ...words], {
     cwd: folder,
     env: { ...inherited, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
