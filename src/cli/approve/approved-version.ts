@@ -21,7 +21,7 @@ export async function approvedVersion(path: string, approval: Approval, policy: 
   const log = ['log', '--reverse', '--format=%H', '--no-show-signature', '--no-textconv', '--no-ext-diff', '-S', approval.content];
   const commit = (await git(folder, [...log, '--', `./${basename(approvalsPath(path, folder))}`]))?.toString().split('\n')[0];
   if (commit === undefined || commit === '') return undefined;
-  const names = await git(folder, ['ls-tree', '-z', '--name-only', commit, '../']);
+  const names = await git(folder, ['ls-tree', '-z', '--name-only', commit, './']);
   const main = await textAt(path, commit);
   if (names === undefined || main === undefined) return undefined;
   const siblings: Sibling[] = [];
