@@ -45,3 +45,21 @@ it('packs what a user needs and nothing else, and the package runs on its own', 
   expect(sent.stderr).not.toMatch(/Warning/);
   expect(readdirSync(join(folder, 'kept')).filter((name) => name.endsWith('.eml'))).toHaveLength(3);
 });
+
+it('runs from its sources in a clone', async () => {
+  const folder = await emptyFolder();
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'bin/release.js'), ...words], { cwd: folder, encoding: 'utf8' });
+  expect(run('init', '.')).toMatchObject({ status: 0 });
+  const sent = run('send', 'releases/first-ferry.yaml', '--to', 'press', '--sandbox', 'kept', '--yes');
+  expect(sent.status, sent.stderr).toBe(0);
+  expect(sent.stderr).not.toMatch(/Warning/);
+  expect(readdirSync(join(folder, 'kept')).filter((name) => name.endsWith('.eml'))).toHaveLength(3);
+  // So many that they are rendered on threads, which load the program by themselves.
+  const ferry = readFileSync(join(folder, 'releases/first-ferry.yaml'), 'utf8');
+  const ids = Array.from({ length: 50 }, (_, number) => `ferry-${number}`);
+  for (const id of ids) writeFileSync(join(folder, `releases/${id}.yaml`), ferry.replace('id: first-ferry', `id: ${id}`));
+  const exported = run('export', ...ids.map((id) => `releases/${id}.yaml`), '--format', 'text', '--out', 'out', '--jobs', '2');
+  expect(exported.status, exported.stderr).toBe(0);
+  expect(ids.filter((id) => readdirSync(join(folder, 'out')).includes(id))).toEqual(ids);
+});
