@@ -19,7 +19,7 @@ import { findLists } from './list/files.ts';
 import { aboutOf, audienceName } from './load/earlier-release.ts';
 import { misuse } from './misuse.ts';
 import { gitSetting, personAt } from './person.ts';
-import { loadToSend, type Sendable } from './send/load-to-send.ts';
+import { freezeToSend, loadUnfrozen, type Unfrozen } from './send/load-to-send.ts';
 import { clausesOf } from './words/clauses.ts';
 
 const HELP = `
@@ -62,17 +62,20 @@ export function approveCommand(context: Context): Command {
 
 async function approve(file: string, options: ApproveOptions, context: Context): Promise<Finished> {
   if (file === STDIN) return misuse(context, 'file', 'What comes from standard input has no file beside it.', 'Name the release’s file.');
-  const sendable = await loadToSend(file, context);
-  if (typeof sendable === 'string') return sendable;
-  const { newsroom, release, warnings } = sendable;
-  const audience = await audienceOf(options, sendable, context);
+  const unfrozen = await loadUnfrozen(file, context);
+  if (typeof unfrozen === 'string') return unfrozen;
+  const { newsroom, release } = unfrozen;
+  const audience = await audienceOf(options, unfrozen, context);
   const path = approvalsPath(file, context.folder);
   const earlier = await loadApprovals(path);
   if (audience.kind === 'invalid' || earlier.kind === 'invalid') {
     context.presenter.report([audience, earlier].flatMap((checked) => (checked.kind === 'invalid' ? checked.diagnostics : [])));
     return 'misused';
   }
-  context.presenter.report(warnings);
+  // What cannot be rendered cannot be sent, and is not approved.
+  const sendable = options.check === true ? unfrozen : await freezeToSend(unfrozen, context);
+  if (typeof sendable === 'string') return sendable;
+  context.presenter.report(sendable.warnings);
   const subject: ToApprove = { file, folder: context.folder, release, newsroom, audience: audience.value };
   const content = await contentToApprove(subject);
   if (options.check !== true) {
@@ -89,7 +92,7 @@ async function approve(file: string, options: ApproveOptions, context: Context):
 /** A newsroom with one list means that one; with several, which of them is part of what is approved. */
 async function audienceOf(
   { to, where, segment }: ApproveOptions,
-  { newsroom, release }: Sendable,
+  { newsroom, release }: Unfrozen,
   { folder }: Context,
 ): Promise<Checked<ToApprove['audience']>> {
   const about = aboutOf(release);

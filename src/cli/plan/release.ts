@@ -6,7 +6,7 @@ import type { Finished } from '../finished.ts';
 import { openDispatch, overtaken } from '../send/open-dispatch.ts';
 import { type PreparedDispatch, prepareDispatch, recordOf } from '../send/prepare-dispatch.ts';
 import { noteValidated, testedContent } from '../send/safeguards.ts';
-import { refuseEmpty, refuseFaulty } from '../send/show-dispatch.ts';
+import { refuseEmpty } from '../send/show-dispatch.ts';
 import { openLedger } from '../wiring.ts';
 import { planAccount } from './account.ts';
 import type { PlanBasis } from './basis.ts';
@@ -21,8 +21,8 @@ export interface PlanOptions extends Pick<SendOptions, 'to' | 'where' | 'segment
 /** Freezes content and audience into the ledger, and shows what a `send` of the plan would do. Nobody is written to. */
 export async function planRelease(file: string, options: PlanOptions, context: Context): Promise<Finished> {
   return prepareDispatch({ ...options, file, reaches: false }, context, async (prepared) => {
-    const refusal = refuseFaulty(prepared, context) ?? refuseEmpty(prepared, context);
-    return refusal ?? freeze(prepared, { file, options, context });
+    context.presenter.report(prepared.sendable.warnings);
+    return refuseEmpty(prepared, context) ?? freeze(prepared, { file, options, context });
   });
 }
 

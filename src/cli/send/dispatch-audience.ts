@@ -4,12 +4,12 @@ import { type SuppressedAmong, selectAudience } from '../../audience/select.ts';
 import type { Checked } from '../../diagnostic/diagnostic.ts';
 import type { DispatchId } from '../../ledger/port.ts';
 import type { Newsroom } from '../../newsroom/model.ts';
+import type { Release } from '../../release/model.ts';
 import type { Context } from '../context.ts';
 import type { SendOptions } from '../dispatching/options.ts';
 import { findLists, type ListFile, readLists } from '../list/files.ts';
 import { clausesOf } from '../words/clauses.ts';
 import type { Editions } from './audience-count.ts';
-import type { Sendable } from './load-to-send.ts';
 
 /** Lists and clauses, as the command line names them. */
 export interface Asked {
@@ -46,6 +46,6 @@ export function membersOf({ lists, clauses, suppressed, choices, subjects }: Aud
 }
 
 /** The editions that there are to pick from. */
-export function editionsOf({ release }: Sendable): Editions {
+export function editionsOf(release: Release): Editions {
   return { languages: release.editions.map(({ language }) => language), own: release.language };
 }

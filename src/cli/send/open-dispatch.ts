@@ -16,7 +16,7 @@ export async function openDispatch(prepared: PreparedDispatch, ledger: Ledger, r
   const { sendable, audience, count, route } = prepared;
   const seen = { newsroom: sendable.newsroom, releaseId: sendable.release.id, dispatches: audience.before };
   const members = route.kind === 'sandbox' ? membersOf(audience) : unlessBegunMeanwhile(membersOf(audience), seen);
-  await ledger.open(record, newDeliveries(members, editionsOf(sendable), count.fingerprint));
+  await ledger.open(record, newDeliveries(members, editionsOf(sendable.release), count.fingerprint));
 }
 
 /** What happened between the summary and the dispatch, where that is why it was not written. */

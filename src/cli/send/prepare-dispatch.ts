@@ -15,7 +15,8 @@ import { personAt } from '../person.ts';
 import { type AudienceCount, countAudience } from './audience-count.ts';
 import { type Asked, type Audience, askedFor, editionsOf, membersOf } from './dispatch-audience.ts';
 import { leftOutBy } from './left-out.ts';
-import { loadToSend, type Sendable } from './load-to-send.ts';
+import { refuseFaulty } from './list-faults.ts';
+import { freezeToSend, loadUnfrozen, type Sendable, type Unfrozen } from './load-to-send.ts';
 import { newDispatchId } from './new-dispatch-id.ts';
 
 /** A dispatch as it would be: checked, frozen, its audience counted. Nothing is in the ledger yet. */
@@ -47,36 +48,35 @@ export async function prepareDispatch(
   use: (prepared: PreparedDispatch) => Promise<Finished>,
 ): Promise<Finished> {
   const { file } = wish;
-  const loaded = await loadToSend(file, context, wish.attach);
-  if (typeof loaded === 'string') return loaded;
-  const about = aboutOf(loaded.release);
-  if (about !== undefined) return wish.correct?.(loaded) ?? notPlanned(about, file, context);
+  const unfrozen = await loadUnfrozen(file, context);
+  if (typeof unfrozen === 'string') return unfrozen;
+  const { newsroom, release } = unfrozen;
+  const about = aboutOf(release);
+  if (about !== undefined) return corrected(about, unfrozen, wish, context);
   if (wish.to.length === 0) {
     return misuse(context, 'to', 'Nobody is named to send it to.', 'Add `--to` with a list of newsroom.yaml, or `--test you@example.org`.');
   }
-  const reading = scheduleOf(wish.at, { ...loaded, now: context.clock() });
+  const reading = scheduleOf(wish.at, { ...unfrozen, now: context.clock() });
   if (reading.kind === 'refused') return misuse(context, 'at', reading.message, reading.hint);
   const { schedule } = reading;
-  const sendable = asOf(loaded, schedule);
-  const asked = await askedFor(wish, sendable.newsroom, context);
+  const asked = await askedFor(wish, newsroom, context);
   if (asked.kind === 'invalid') {
     context.presenter.report(asked.diagnostics);
     return 'misused';
   }
-  const id = newDispatchId(sendable, context.clock());
-  const route = routeOf(wish.sandbox, sendable.newsroom, context, id);
-  const left = await leftOutBy(sendable.newsroom, sendable.release.id, route);
+  const id = newDispatchId(unfrozen, context.clock());
+  const route = routeOf(wish.sandbox, newsroom, context, id);
+  const left = await leftOutBy(newsroom, release.id, route);
   try {
-    if (left.recalled !== undefined) return recalled(left.recalled, sendable.release.id, context);
+    if (left.recalled !== undefined) return recalled(left.recalled, release.id, context);
     if (left.unfinished !== undefined) {
       const hint = `\`release send ${file} --resume\` finishes it; \`release status\` shows where it stands.`;
       return misuse(context, 'dispatch', `The dispatch ${left.unfinished} of this release is not finished.`, hint);
     }
-    const subjects = { offered: Object.keys(sendable.newsroom.optOut?.subjects ?? {}), ofRelease: sendable.release.subjects };
+    const subjects = { offered: Object.keys(newsroom.optOut?.subjects ?? {}), ofRelease: release.subjects };
     const audience = { ...asked.value, suppressed: left.suppressed, choices: left.choices, subjects, before: left.before };
-    const count = await countAudience(membersOf(audience), editionsOf(sendable));
+    const count = await countAudience(membersOf(audience), editionsOf(release));
     const named = audienceNamed(asked.value);
-    const { newsroom, release } = sendable;
     const content = () => contentToApprove({ file, folder: context.folder, release, newsroom, audience: named });
     const refusal = await approvalRefusal({
       file,
@@ -89,11 +89,22 @@ export async function prepareDispatch(
       overridden: wish.overrideApprovals,
       context,
     });
-    const told = { ...sendable, warnings: [...asked.warnings, ...sendable.warnings] };
-    return refusal ?? (await use({ id, sendable: told, schedule, audience, count, route, content }));
+    if (refusal !== undefined) return refusal;
+    const faulty = refuseFaulty(count, context);
+    if (faulty !== undefined) return faulty;
+    const sendable = await freezeToSend(unfrozen, context, wish.attach);
+    if (typeof sendable === 'string') return sendable;
+    const told = { ...asOf(sendable, schedule), warnings: [...asked.warnings, ...sendable.warnings] };
+    return await use({ id, sendable: told, schedule, audience, count, route, content });
   } finally {
     await left.close();
   }
+}
+
+async function corrected(about: string, unfrozen: Unfrozen, { file, correct, attach }: Wish, context: Context): Promise<Finished> {
+  if (correct === undefined) return notPlanned(about, file, context);
+  const sendable = await freezeToSend(unfrozen, context, attach);
+  return typeof sendable === 'string' ? sendable : correct(sendable);
 }
 
 function notPlanned(about: string, file: string, context: Context): Finished {

@@ -16,10 +16,8 @@ import { refuseEmpty, showDispatch } from './show-dispatch.ts';
 export async function sendRelease(file: string, options: SendOptions, context: Context): Promise<Finished> {
   const correct = (sendable: Sendable): Promise<Finished> => sendCorrection({ file, sendable, options, context });
   return prepareDispatch({ ...options, file, reaches: options.dryRun !== true, correct }, context, async (prepared) => {
-    const refusal =
-      showDispatch(prepared, context) ??
-      (await safeguard(guardedOf(file, prepared, context), options, context)) ??
-      (await agreed(prepared, options, context));
+    showDispatch(prepared, context);
+    const refusal = (await safeguard(guardedOf(file, prepared, context), options, context)) ?? (await agreed(prepared, options, context));
     return refusal ?? dispatch(prepared, { file, options, context });
   });
 }
