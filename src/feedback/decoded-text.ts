@@ -12,7 +12,7 @@ export function decodedText(bytes: Buffer, { encoding, charset }: PartEncoding):
 function transferred(bytes: Buffer, encoding: string): Buffer {
   if (encoding === 'base64') return Buffer.from(bytes.toString('latin1'), 'base64');
   if (encoding !== 'quoted-printable') return bytes;
-  const text = bytes.toString('latin1').replace(/[ \t]*=[ \t]*\r?\n/g, '');
+  const text = bytes.toString('latin1').replace(/=[ \t]*\r?\n/g, '');
   return Buffer.from(
     text.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     'latin1',

@@ -208,6 +208,11 @@ describe('An opt-out by mail', () => {
     );
   });
 
+  it('keeps its words apart where quoted-printable breaks its line', async () => {
+    const head = 'From: desk@lakeside.example\nSubject: Re: A new ferry\nContent-Transfer-Encoding: quoted-printable';
+    expect((await understand(Buffer.from(`${head}\n\nPlease =\nunsubscribe me\n`))).feedback.kind).toBe('unsubscribe');
+  });
+
   it.each([
     'Unsubscribe rates fell last year',
     'Stop the press!',
