@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -53,4 +54,15 @@ it('A Maildir gives what is new and what was seen, and leaves it where it is', a
   await writeFile(join(path, 'tmp', '3.host'), 'half written');
   expect(await texts(maildirMessages(path))).toEqual(['seen', 'new']);
   expect(await texts(maildirMessages(path))).toEqual(['seen', 'new']);
+});
+
+it('A Maildir gives messages whatever their names, and stops at nothing that is no file', async () => {
+  const path = await folder();
+  await mkdir(join(path, 'new'));
+  await mkdir(join(path, 'cur', 'a folder'), { recursive: true });
+  await symlink('itself', join(path, 'cur', 'itself'));
+  execFileSync('mkfifo', [join(path, 'cur', 'a pipe')]);
+  const name = Buffer.concat([Buffer.from(`${path}/cur/2 "\n`), Buffer.from([0xff])]);
+  await writeFile(name, 'named in no character set');
+  expect(await texts(maildirMessages(path))).toEqual(['named in no character set']);
 });
