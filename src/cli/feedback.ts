@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Argument, Command } from 'commander';
 import { visible } from '../diagnostic/visible.ts';
+import { beginningOf } from '../feedback/beginning.ts';
 import { FEEDBACK_KINDS } from '../feedback/feedback.ts';
 import type { FeedbackRecord, Ledger } from '../ledger/port.ts';
 import { MailboxTrouble } from '../mailbox/port.ts';
@@ -164,33 +165,20 @@ async function show({ ledger, options, context }: Doing): Promise<Finished> {
   for await (const record of ledger.feedback(options.unknown === true ? 'unknown' : undefined)) {
     count += 1;
     if (options.json === true) await presenter.result(`${JSON.stringify(recordJson(record))}\n`);
-    else await presenter.show(({ paint }) => recordText(record, paint));
+    else {
+      const beginning = record.message === undefined ? [] : await beginningOf(record.message);
+      await presenter.show(({ paint }) => recordText(record, beginning, paint));
+    }
   }
   if (count === 0) presenter.say(options.unknown === true ? 'All that came back was understood.' : 'Nothing came back yet.');
   return 'done';
 }
 
-const BEGINNING = 600;
-
-function recordText({ at, kind, reason, status, diagnostic, delivery, from, subject, message }: FeedbackRecord, paint: Paint): string {
+function recordText(record: FeedbackRecord, beginning: readonly string[], paint: Paint): string {
+  const { at, kind, reason, status, diagnostic, delivery, from, subject, message } = record;
   const who = delivery === undefined ? visible(from) : `${visible(delivery.address)}  ${paint.faint(delivery.dispatch)}`;
   const lines = [`${paint.faint(utcText(at))}  ${paint.strong(kind)} ${reason}${status === undefined ? '' : ` ${status}`}  ${who}`];
   if (diagnostic !== '') lines.push(`  ${visible(diagnostic)}`);
-  if (message !== undefined) {
-    const beginning = Buffer.from(message)
-      .toString('utf8')
-      .split(/\r?\n\r?\n/)
-      .slice(1)
-      .join('\n')
-      .trim()
-      .slice(0, BEGINNING);
-    lines.push(
-      `  ${visible(subject)}`,
-      ...beginning
-        .split('\n')
-        .slice(0, 12)
-        .map((line) => paint.faint(`  | ${visible(line.trimEnd())}`)),
-    );
-  }
+  if (message !== undefined) lines.push(`  ${visible(subject)}`, ...beginning.map((line) => paint.faint(`  | ${visible(line)}`)));
   return `${lines.join('\n')}\n`;
 }

@@ -27,7 +27,7 @@ it('What comes back is taken once, suppresses whom it is about, and the next dis
     'From: Forged <boss@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe\n\n',
     `From: Private <me@elsewhere.example>\nTo: unsubscribe@iom.example\nSubject: ${decodeURIComponent(tiredSubject ?? '')}\n\n`,
     'From: Forged <chief@lakeside.example>\nTo: unsubscribe@iom.example\nSubject: unsubscribe 0123456789abcdef0123\n\n',
-    'From: Reader <reader@lakeside.example>\nTo: press@iom.example\nSubject: A question\n\nWhen does the office open?\n',
+    `From: Reader <reader@lakeside.example>\nTo: press@iom.example\nSubject: A question\nContent-Transfer-Encoding: base64\n\n${Buffer.from('When does the office open?\n').toString('base64')}\n`,
   ].map((message) => `From MAILER-DAEMON Tue Sep  5 10:00:00 2006\n${message}\n`);
   await writeFile(join(newsroom, 'back.mbox'), mbox.join(''));
 
