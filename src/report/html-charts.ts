@@ -42,18 +42,18 @@ export function timeChart({ start, stepMs, values }: TimeLine, timeZone: string)
   const end = (start + values.length * stepMs) as typeof start;
   const columns = values.map((value, at) => {
     const height = (value / most) * 100;
-    const from = dayAndTime((start + at * stepMs) as typeof start, timeZone);
+    const from = dayAndTime((start + at * stepMs) as typeof start, timeZone, stepMs);
     const title = value === 0 ? '' : `<title>${htmlText(`${value.toLocaleString('en')} from ${from}`)}</title>`;
     return value === 0
       ? ''
       : `<rect class="accepted" x="${at + 0.06}" y="${short(100 - height)}" width="0.88" height="${short(height)}">${title}</rect>`;
   });
-  const label = `Accepted messages in each ${lengthInWords(stepMs)} from ${dayAndTime(start, timeZone)} to ${dayAndTime(end, timeZone)}; ${most.toLocaleString('en')} at most.`;
+  const label = `Accepted messages in each ${lengthInWords(stepMs)} from ${dayAndTime(start, timeZone, stepMs)} to ${dayAndTime(end, timeZone, stepMs)}; ${most.toLocaleString('en')} at most.`;
   const grid = [0, 50].map((y) => `<line class="grid" x1="0" x2="${values.length}" y1="${y}" y2="${y}"/>`);
   return `<figure class="time">
-<div class="scale" aria-hidden="true"><span>${most.toLocaleString('en')}</span><span>${most > 1 ? (most / 2).toLocaleString('en') : ''}</span><span>0</span></div>
+<div class="scale" aria-hidden="true"><span>${most.toLocaleString('en')}</span><span>${most % 2 === 0 ? (most / 2).toLocaleString('en') : ''}</span><span>0</span></div>
 <svg viewBox="0 0 ${values.length} 100" preserveAspectRatio="none" role="img" aria-label="${htmlText(label)}">${grid.join('')}${columns.join('')}</svg>
-<div class="hours" aria-hidden="true">${hours(start, end, timeZone)}</div>
+<div class="hours" aria-hidden="true">${hours({ start, end, stepMs }, timeZone)}</div>
 <figcaption>Accepted messages, a column for each ${lengthInWords(stepMs)}; times are those of ${htmlText(timeZone)}.</figcaption>
 </figure>`;
 }
@@ -75,9 +75,9 @@ function detail(counts: Counts, states: readonly DeliveryState[]): string {
   return ` <small>(${some.map((state) => `${counts[state].toLocaleString('en')} ${state}`).join(', ')})</small>`;
 }
 
-function hours(start: TimeLine['start'], end: TimeLine['start'], timeZone: string): string {
+function hours({ start, end, stepMs }: Pick<TimeLine, 'start' | 'stepMs'> & { readonly end: TimeLine['start'] }, timeZone: string): string {
   const middle = ((start + end) / 2) as typeof start;
-  return [start, middle, end].map((at) => `<span>${timeOfDay(at, timeZone)}</span>`).join('');
+  return [start, middle, end].map((at) => `<span>${timeOfDay(at, timeZone, stepMs)}</span>`).join('');
 }
 
 function percent(share: number): string {

@@ -38,9 +38,9 @@ caption { text-align: start; color: var(--soft); font-size: .875rem; padding-blo
 th, td { padding: .35rem .75rem .35rem 0; border-block-end: 1px solid var(--line); text-align: end; vertical-align: middle; white-space: nowrap; }
 th:first-child, td:first-child, th.text, td.text { text-align: start; white-space: normal; }
 th { font-weight: 600; }
-tbody th { font-weight: 400; min-width: 12rem; }
+tbody th { font-weight: 400; min-width: 16rem; }
 td.none { color: var(--soft); }
-td.chart { width: 28%; min-width: 8rem; padding-inline-end: 0; }
+td.chart { width: 20%; min-width: 8rem; padding-inline-end: 0; }
 td.raised, td.high { font-weight: 600; }
 td.high { color: var(--rejected); }
 .alert { margin: 0 0 1rem; padding: .75rem 1rem; border-inline-start: 4px solid var(--waiting); background: var(--ground); }
@@ -48,7 +48,16 @@ td.high { color: var(--rejected); }
 .limit { stroke: var(--waiting); stroke-width: 1.5px; stroke-dasharray: 5 4; vector-effect: non-scaling-stroke; }
 .limit.high { stroke: var(--rejected); }
 td.text { min-width: 14rem; }
-@media (max-width: 40rem) { tbody th { min-width: 7rem; } }
+@media (max-width: 40rem) {
+  tbody th { min-width: 7rem; }
+  td.text { min-width: 9rem; }
+  th.chart, td.chart { display: none; }
+  .outcomes tr { display: grid; grid-template-columns: 1.2fr 1.1fr 1.4fr 1fr 1.2fr; gap: 0 .3rem; border-block-end: 1px solid var(--line); }
+  .outcomes th, .outcomes td { padding: .2rem 0; border: 0; font-size: .8125rem; }
+  .outcomes thead th { font-size: .75rem; }
+  .outcomes thead th:first-child { display: none; }
+  .outcomes tbody th { grid-column: 1 / -1; font-size: .9375rem; }
+}
 details { color: var(--soft); }
 @media print { body { max-width: none; padding: 0; } h2, tr { break-inside: avoid; } svg, .key { print-color-adjust: exact; } }
 `;

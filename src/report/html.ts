@@ -67,7 +67,7 @@ function rankingSection(noun: string, { named, others }: Ranking): string {
       : `<p class="note">${left.toLocaleString('en')} more deliveries are of ${others === undefined ? '' : 'over '}${hidden.length.toLocaleString('en')} other ${noun}s.</p>`;
   return `<h2>By ${noun}</h2>
 <section class="wide" tabindex="0" aria-label="Deliveries by ${noun}"><table>
-<thead><tr><th scope="col">${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}</th><th scope="col">all</th>${groups.map(({ name }) => `<th scope="col">${name}</th>`).join('')}<th scope="col" class="text">share</th></tr></thead>
+<thead><tr><th scope="col">${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}</th><th scope="col">all</th>${groups.map(({ name }) => `<th scope="col">${name}</th>`).join('')}<th scope="col" class="text chart">share</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></section>${more}`;
@@ -88,7 +88,7 @@ function reasonSection(reasons: readonly Reason[]): string {
   const left = reasons.length - shown.length;
   return `<h2>By reply</h2>
 <section class="wide" tabindex="0" aria-label="Deliveries by reply"><table>
-<thead><tr><th scope="col">State</th><th scope="col">deliveries</th><th scope="col" class="text">what the server, or we, said</th><th scope="col" class="text">share</th></tr></thead>
+<thead><tr><th scope="col">State</th><th scope="col">deliveries</th><th scope="col" class="text">what the server, or we, said</th><th scope="col" class="text chart">share</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></section>${left > 0 ? `<p class="note">And ${left.toLocaleString('en')} more.</p>` : ''}`;

@@ -66,8 +66,8 @@ export function outcomeTable(title: string, noun: string, rows: readonly Outcome
   const heads = ['delivered', 'bounced', 'complained', 'rate', 'opted out'].map((word) => `<th scope="col">${word}</th>`).join('');
   const first = `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`;
   return `<${heading}>${htmlText(title)}</${heading}>
-<section class="wide" tabindex="0" aria-label="What came back, by ${noun}"><table>
-<thead><tr><th scope="col">${first}</th>${heads}<th scope="col" class="text">share</th></tr></thead>
+<section class="wide outcomes" tabindex="0" aria-label="What came back, by ${noun}"><table>
+<thead><tr><th scope="col">${first}</th>${heads}<th scope="col" class="text chart">share</th></tr></thead>
 <tbody>
 ${lines.join('\n')}
 </tbody></table></section>`;

@@ -72,7 +72,7 @@ function timeLines({ acceptedOverTime: line, nextDue }: Account, look: Look): st
 
 function chartLine(line: TimeLine, { width, paint, timeZone }: Look): string {
   const end = instant(line.start + line.values.length * line.stepMs);
-  const [from, to] = [timeOfDay(line.start, timeZone), timeOfDay(end, timeZone)];
+  const [from, to] = [timeOfDay(line.start, timeZone, line.stepMs), timeOfDay(end, timeZone, line.stepMs)];
   const step = lengthInWords(line.stepMs);
   const most = `  most: ${number(Math.max(...line.values))} in ${/^\d/u.test(step) ? step : `a ${step}`}`;
   const room = width - from.length - to.length - 2;

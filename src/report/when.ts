@@ -1,14 +1,17 @@
 import type { Instant } from '../release/time.ts';
 
-/** A time as people read it: `5 October 2006, 11:00`, in an IANA zone. */
-export function dayAndTime(at: Instant, timeZone: string): string {
+const MINUTE = 60_000;
+
+/** A time as people read it: `5 October 2006, 11:00`, in an IANA zone; to the second where steps are shorter than a minute. */
+export function dayAndTime(at: Instant, timeZone: string, stepMs = MINUTE): string {
   const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(at);
-  return `${day}, ${timeOfDay(at, timeZone)}`;
+  return `${day}, ${timeOfDay(at, timeZone, stepMs)}`;
 }
 
-/** The time alone: `11:00`. */
-export function timeOfDay(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+/** The time alone: `11:00`, `11:00:05` where steps are shorter than a minute. */
+export function timeOfDay(at: Instant, timeZone: string, stepMs = MINUTE): string {
+  const seconds = stepMs < MINUTE ? ({ second: '2-digit' } as const) : {};
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', ...seconds }).format(at);
 }
 
 /** From one time to another, with the zone: `5 October 2006, 11:00 to 11:12 (Europe/Zurich)`. */
@@ -25,7 +28,7 @@ export function lengthInWords(milliseconds: number): string {
   const units = [
     [86_400_000, 'day'],
     [3_600_000, 'hour'],
-    [60_000, 'minute'],
+    [MINUTE, 'minute'],
   ] as const;
   const [length, noun] = units.find(([unit]) => milliseconds >= unit && milliseconds % unit === 0) ?? [1000, 'second'];
   const count = Math.round(milliseconds / length);

@@ -40,6 +40,8 @@ it.each([
     const { violations }: AxeResults = await page.evaluate('axe.run()');
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    const cut = '[...document.querySelectorAll(".outcomes")].filter((table) => table.scrollWidth > table.clientWidth).length';
+    expect(await page.evaluate(cut)).toBe(0);
     const shown = await page.locator('.alert').allTextContents();
     expect(shown.join(' ')).toContain('Google');
   } finally {
