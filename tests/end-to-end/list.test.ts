@@ -119,6 +119,14 @@ describe('release list show and stats', () => {
 });
 
 describe('release list stats', () => {
+  it('sets numbers under each other, that of all others too', async () => {
+    const folder = await emptyFolder();
+    const rows = Array.from({ length: 12 }, (_, at) => `ada${at}@tide-times.example,Outlet ${String.fromCodePoint(65 + at)}\n`);
+    await writeFile(join(folder, 'press.csv'), ['email,outlet\n', ...rows]);
+    const { stdout } = await runHere(folder, ['list', 'stats', 'press.csv', '--top', '2']);
+    expect(stdout).toContain('Outlet\n   1  Outlet A\n   1  Outlet B\n  10  others\n');
+  });
+
   it('counts by list, language, outlet, region, domain, embargo and suppression', async () => {
     const newsroom = await sampleNewsroomCopy();
     await runHere(newsroom, ['suppress', 'add', 'grace.tanaka@pacific-dispatch.example', '--reason', 'asked by phone']);
@@ -151,7 +159,7 @@ describe('lists that nobody would bring on purpose', () => {
     for (const command of ['check', 'show', 'stats']) {
       const { exit, stdout, stderr } = await runHere(folder, ['list', command, 'odd.csv', ...(command === 'show' ? ['--excluded'] : [])]);
       expect(exit, command).toBe(1);
-      if (command !== 'stats') expect(stdout).toMatch(expected);
+      expect(command === 'stats' ? stderr : stdout).toMatch(expected);
       expect(stderr).not.toMatch(/at .*\.ts:/);
     }
     expect(await readFile(join(folder, 'odd.csv'), 'utf8')).toBe(text);

@@ -74,13 +74,13 @@ function statsText(stats: Stats, top: number, paint: Paint): string {
 }
 
 function linesOf(ranked: readonly Ranked[], top: number, paint: Paint): string {
-  const width = (ranked[0]?.count ?? 0).toLocaleString('en').length;
+  const rest = ranked.slice(top);
+  const others = rest.reduce((sum, one) => sum + one.count, 0);
+  const width = Math.max(ranked[0]?.count ?? 0, others).toLocaleString('en').length;
   const lines = ranked
     .slice(0, top)
     .map(({ name, count }) => `  ${count.toLocaleString('en').padStart(width)}  ${nameText(name, paint)}\n`);
-  const rest = ranked.slice(top);
   if (rest.length === 0) return lines.join('');
-  const others = rest.reduce((sum, one) => sum + one.count, 0);
   return `${lines.join('')}  ${others.toLocaleString('en').padStart(width)}  ${paint.faint('others')}\n`;
 }
 
