@@ -12,24 +12,33 @@ export interface TextTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-const GAP = 2;
-/** A name that is cut to less says nothing; columns of numbers are left out first, from the right. */
-const NARROWEST_NAME = 18;
+/** Between columns, and the fewest columns that a name is cut to: as it should be, and before a column of numbers is left out, from the right. */
+const USUAL = { gap: 2, name: 18 };
+const TIGHT = { gap: 1, name: 12 };
 
 /** Sets a table in columns that are as wide as what stands in them, in whatever script; lines are no longer than `width`. */
 export function tableLines({ head, rows }: TextTable, width: number, paintHead: (text: string) => string): string[] {
   const wanted = head.map((title, column) => Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[column]?.text ?? ''))));
-  const widths = fitting(wanted, width);
+  const { widths, gap } = fitting(wanted, width);
   const line = (cells: readonly Cell[]) =>
     widths.map((columns, at) => set(cells[at] ?? { text: '' }, columns, at === 0 ? 'left' : 'right'));
   const lines = [line(head.map((text) => ({ text, paint: paintHead }))), ...rows.map(line)];
-  return lines.map((cells) => cells.join(' '.repeat(GAP)).trimEnd());
+  return lines.map((cells) => cells.join(' '.repeat(gap)).trimEnd());
 }
 
-function fitting([name = 0, ...numbers]: readonly number[], width: number): number[] {
-  const room = width - numbers.reduce((sum, each) => sum + each + GAP, 0);
-  if (room >= Math.min(name, NARROWEST_NAME) || numbers.length <= 1) return [Math.max(1, Math.min(name, room)), ...numbers];
-  return fitting([name, ...numbers.slice(0, -1)], width);
+interface Fitting {
+  readonly widths: readonly number[];
+  readonly gap: number;
+}
+
+function fitting([name = 0, ...numbers]: readonly number[], width: number): Fitting {
+  for (const { gap, name: narrowest } of [USUAL, TIGHT]) {
+    const room = width - numbers.reduce((sum, each) => sum + each + gap, 0);
+    if (room >= Math.min(name, narrowest)) return { widths: [Math.min(name, room), ...numbers], gap };
+  }
+  if (numbers.length > 1) return fitting([name, ...numbers.slice(0, -1)], width);
+  const room = width - (numbers[0] ?? 0) - TIGHT.gap;
+  return { widths: [Math.max(1, Math.min(name, room)), ...numbers], gap: TIGHT.gap };
 }
 
 /** A text cut to so many columns, with `…` where something is missing. */

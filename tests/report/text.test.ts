@@ -3,13 +3,22 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { accountOf } from '../../src/report/account.ts';
 import { bar, sparkline } from '../../src/report/bars.ts';
+import { overviewText } from '../../src/report/outcome-text.ts';
+import { overviewOf } from '../../src/report/overview.ts';
 import { accountText } from '../../src/report/text.ts';
 import { MORNING } from '../ledger/samples.ts';
+import { THREE_MONTHS } from './came-back.ts';
 import { accepted, DISPATCH, delivered, hundred, PLAIN, rejected, streamOf } from './sent-dispatch.ts';
 
 describe('the report for people', () => {
   it('reads as this', async () => {
     await expect(accountText(await accountOf(DISPATCH, hundred()), PLAIN)).toMatchFileSnapshot('../golden/report/hundred.txt');
+  });
+
+  it('has every column of what came back in sixty columns', async () => {
+    const overview = overviewText(await overviewOf(await THREE_MONTHS()), { ...PLAIN, width: 60 });
+    for (const head of overview.split('\n').filter((line) => line.startsWith('By '))) expect(head).toMatch(/complained +rate +opted out$/);
+    expect(overview).toContain('By domain');
   });
 
   it.each([20, 40, 60, 80, 100, 200])('fits into %d columns, or forty where there are fewer', async (width) => {
