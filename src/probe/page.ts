@@ -5,6 +5,7 @@ import type { LookupFunction } from 'node:net';
 import type { PageAnswer, PageRequest } from '../doctor/instruments.ts';
 import type { Resolver } from '../doctor/resolver.ts';
 import { type Clock, instant } from '../release/time.ts';
+import { whyNoAnswer } from './no-answer.ts';
 
 /** What a question to a web server needs. */
 export interface PageTerms {
@@ -21,6 +22,7 @@ const MOST_BYTES = 64 * 1024;
 
 /** Asks a web server once. Certificates are checked, and redirects not followed. */
 export function askPage({ url, method, body }: PageRequest, { clock, timeoutMs, resolver, ca }: PageTerms): Promise<PageAnswer> {
+  const { hostname: host } = new URL(url);
   const send = url.startsWith('https:') ? secureRequest : plainRequest;
   return new Promise((resolve) => {
     const headers =
@@ -34,14 +36,14 @@ export function askPage({ url, method, body }: PageRequest, { clock, timeoutMs, 
       ...lookup,
       ...(ca !== undefined && { ca }),
     });
-    request.on('error', (error) => resolve({ kind: 'no-answer', why: reasonOf(error, timeoutMs) }));
+    request.on('error', (error) => resolve({ kind: 'no-answer', why: whyNoAnswer(error, host, timeoutMs) }));
     request.on('response', (response) => {
       const at = clock();
       const date = Date.parse(response.headers.date ?? '');
       const told = Number.isNaN(date) ? undefined : instant(date);
       textOf(response).then(
         (text) => resolve({ kind: 'answer', status: response.statusCode ?? 0, body: text, date: told, at }),
-        (error: unknown) => resolve({ kind: 'no-answer', why: reasonOf(error, timeoutMs) }),
+        (error: unknown) => resolve({ kind: 'no-answer', why: whyNoAnswer(error, host, timeoutMs) }),
       );
     });
     request.end(body);
@@ -72,11 +74,4 @@ function lookupBy(resolver: Resolver): LookupFunction {
       else callback(null, first.address, first.family);
     });
   };
-}
-
-function reasonOf(error: unknown, timeoutMs: number): string {
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  if (!(inner instanceof Error)) return String(inner);
-  if (inner.name === 'AbortError' || inner.name === 'TimeoutError') return `there is no answer within ${timeoutMs / 1000} s`;
-  return inner.message.replace(/[\r\n]+/g, ' ');
 }

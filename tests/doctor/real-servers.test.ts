@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { mtaStsFinding } from '../../src/doctor/checks/mta-sts.ts';
@@ -66,10 +67,10 @@ describe('An MTA-STS policy', () => {
     [
       'whose server has a certificate for another name is none',
       'warning',
-      /gives none, because .*altnames/,
+      /gives none, because its certificate is not for mta-sts/,
       { by: 'good', ca: TEST_AUTHORITY },
     ],
-    ['whose server’s certificate nobody knows is none', 'warning', /gives none, because self-signed certificate/, { ca: TEST_AUTHORITY }],
+    ['whose server’s certificate nobody knows is none', 'warning', /gives none, because nobody but itself vouches/, { ca: TEST_AUTHORITY }],
     ['that leads elsewhere is none', 'warning', /answers 301/, { status: 301 }],
     [
       'whose server the DNS does not know is none',
@@ -80,7 +81,7 @@ describe('An MTA-STS policy', () => {
     [
       'that nobody serves is none',
       'warning',
-      /gives none, because .*ECONNREFUSED/,
+      /gives none, because nothing listens there on .*ECONNREFUSED/,
       { zone: { ...ZONE, [`mta-sts.${DOMAIN}`]: { A: ['127.0.0.9'] } } },
     ],
     ['of a domain whose DNS is in trouble stays open', 'not-checked', /SERVFAIL/, { zone: { [`_mta-sts.${DOMAIN}`]: 'SERVFAIL' } }],
@@ -107,6 +108,20 @@ describe('An MTA-STS policy', () => {
     const words = expect.stringContaining(`a certificate for mta-sts.${DOMAIN}`);
     expect(await mtaStsFinding(DOMAIN, { resolver, page })).toMatchObject({ verdict: 'warning', fix: { words } });
   });
+});
+
+it.each([
+  ['that speaks no TLS', 'https', '220 mail.kestrelmouth.example ESMTP\r\n', /does not speak TLS there \(/],
+  ['that is none', 'http', '220 mail.kestrelmouth.example ESMTP\r\n', /is no web server \(HPE_/],
+  ['that hangs up', 'http', '', /cuts the connection \(ECONNRESET\)/],
+])('A web server %s is told of in words', async (_, scheme, greeting, why) => {
+  const server = createTcpServer((socket) => socket.on('error', () => undefined).end(greeting)).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const terms = { clock: () => NOW, timeoutMs: TIMEOUT_MS, resolver: undefined };
+  const answer = await askPage({ url: `${scheme}://127.0.0.1:${port}/`, method: 'GET' }, terms);
+  expect(answer).toMatchObject({ kind: 'no-answer', why: expect.stringMatching(why) });
 });
 
 describe('An address that messages leave from', () => {

@@ -34,7 +34,7 @@ export async function mtaStsFinding(domain: string, { resolver, page }: Means): 
       about,
       `A policy is announced, but ${url} gives none, because ${policy.why}.`,
       fix(
-        /certificate|altnames/i.test(policy.why)
+        /certificate/.test(policy.why)
           ? `Its server needs a certificate for mta-sts.${domain}, of an authority that everybody knows; or take the record away.`
           : 'Put the policy there, or take the record away.',
       ),
