@@ -40,9 +40,12 @@ function messageOf({ lines }: Collected): MailboxMessage {
   return { bytes: Buffer.concat(lines) };
 }
 
-// RFC 4155: `From `, an address, a date. A sentence that begins so has no time of day, and programs that write mbox quote it.
+/** A day and a time, as asctime writes them, as RFC 5322 does, or in numbers. */
+const DATED = /^From \S+ (?=.*(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b.*\b\d{4}\b|\b\d{4}-\d\d-\d\d)).*\b\d\d:\d\d/i;
+
+// RFC 4155: `From `, an address, a date. Not every program that writes mbox quotes a paragraph that begins with “From Monday at 10:00”.
 function isDivider(line: Buffer): boolean {
-  return line.subarray(0, FROM.length).equals(FROM) && /^From \S+ .*\d\d:\d\d/.test(line.subarray(0, 300).toString('latin1'));
+  return line.subarray(0, FROM.length).equals(FROM) && DATED.test(line.subarray(0, 300).toString('latin1'));
 }
 
 function unquoted(line: Buffer): Buffer {

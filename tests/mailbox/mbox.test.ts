@@ -31,6 +31,16 @@ it.each([
     'From a Tue Sep  5 10:00:00 2006\r\nX: y\r\n\r\ntext\r\n\r\nFrom b Tue Sep  5 10:00:00 2006\r\nX: z\r\n',
     ['X: y\r\n\r\ntext\r\n', 'X: z\r\n'],
   ],
+  [
+    'a paragraph that begins like a divider',
+    'From a Tue Sep  5 10:00:00 2006\nX: y\n\nFerries.\n\nFrom Monday at 10:30 the ferry sails.\n',
+    ['X: y\n\nFerries.\n\nFrom Monday at 10:30 the ferry sails.\n'],
+  ],
+  [
+    'dividers as other programs write them',
+    'From - Tue Sep 05 10:00:00 2006\nX: 1\n\nFrom ???@??? Tue Sep 05 10:00:00 2006\nX: 2\n\nFrom a@b.example Tue, 5 Sep 2006 10:00:00 +0200\nX: 3\n\nFrom a@b.example 2006-09-05 10:00:00\nX: 4\n',
+    ['X: 1\n', 'X: 2\n', 'X: 3\n', 'X: 4\n'],
+  ],
   ['one message without a From line', 'Subject: one\n\ntext', ['Subject: one\n\ntext']],
   ['nothing', '', []],
 ])('An mbox file of %s is read', async (_, text, expected) => {
