@@ -13,14 +13,17 @@ const MOJIBAKE =
 /** A question mark for a letter that the encoding did not have: `M?ller`. */
 const LOST = /\p{L}\?\p{L}/u;
 
-/** What is broken about names: garbage, addresses in their place, capitals. */
+/** What is broken about names: garbage, what stands for nothing, addresses in their place, capitals. */
 export function nameRemarks({ columns }: Recipient): readonly Remark[] {
   const remarks: Remark[] = [];
   for (const column of TEXTS) {
     const text = columns[column];
     if (text === undefined || text === '') continue;
     const isName = NAMES.includes(column);
-    const remark = garbage(column, text, isName) ?? (isName ? (address(column, text) ?? capitals(column, text)) : undefined);
+    const remark =
+      garbage(column, text, isName) ??
+      nothing(column, text, isName) ??
+      (isName ? (address(column, text) ?? capitals(column, text)) : undefined);
     if (remark !== undefined) remarks.push(remark);
   }
   return remarks;
@@ -34,6 +37,20 @@ function garbage(column: string, text: string, isName: boolean): Remark | undefi
       ? 'Export the list again as “CSV UTF-8”, or type the cell anew.'
       : `${shown(meant)} is meant; export the list again as “CSV UTF-8”.`;
   return { rule: 'list-mojibake', message: `The ${shown(column)} ${shown(text)} was read in the wrong encoding somewhere.`, hint };
+}
+
+/** What databases and spreadsheets write where they have nothing. */
+const NOTHING = /^(?:null|undefined|n\/a|#(?:n\/a|ref!|name\?|value!|null!|div\/0!))$/iu;
+/** The same where a name should stand, and merge fields that nobody filled in: Mailchimp’s, and those of most others. */
+const NO_NAME =
+  /^(?:none|unknown|unbekannt|inconnu|desconocido|test|first ?name|last ?name|vorname|nachname|prénom|[-–—_.?*/]+|\d+)$|\{\{.*\}\}|\*\|.*\|\*|%\w+%|\$\{.*\}/iu;
+
+function nothing(column: string, text: string, isName: boolean): Remark | undefined {
+  if (!NOTHING.test(text) && !(isName && NO_NAME.test(text))) return undefined;
+  const hint = isName
+    ? 'Write the name, or leave the cell empty: the greeting does without.'
+    : 'Write what is meant, or leave the cell empty.';
+  return { rule: 'list-placeholder', message: `The ${shown(column)} ${shown(text)} stands for something that was not there.`, hint };
 }
 
 function address(column: string, text: string): Remark | undefined {

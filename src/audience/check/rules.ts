@@ -17,6 +17,7 @@ const RULES = {
   'list-mail-server-unknown': ['warning', 'Whether a domain takes mail could not be found out.'],
   'list-mojibake': ['warning', 'A text that was read in the wrong encoding greets people with garbage.'],
   'list-name-email': ['warning', 'An address in place of a name reads “Dear ada@paper.example”.'],
+  'list-placeholder': ['warning', 'What a database writes for nothing greets people with “Dear null”.'],
   'list-language-unknown': ['warning', 'Nobody speaks it: the recipient would get the release’s own language.'],
   'list-language-words': ['info', 'A language in words is read as its tag.'],
   'list-time-zone': ['warning', 'An abbreviation knows no summer time, and stands for several zones.'],

@@ -43,6 +43,13 @@ describe('checking a list', () => {
     ['Cyrillic that was read so', 'ada@tide-times.example,Ð¡ÐµÑ€Ð³ÐµÐ¹,Tide Times,ru,', ['2 warning list-mojibake']],
     ['a letter that was lost', 'ada@tide-times.example,M?ller,Tide Times,de,', ['2 warning list-mojibake']],
     ['a name that is an address', 'ada@tide-times.example,ada@tide-times.example,Tide Times,en,', ['2 warning list-name-email']],
+    [
+      'a name of a database’s nothing',
+      'ada@tide-times.example,NULL,#N/A,en,',
+      ['2 warning list-placeholder', '2 warning list-placeholder'],
+    ],
+    ['a merge field', 'ada@tide-times.example,*|FNAME|*,Tide Times,en,', ['2 warning list-placeholder']],
+    ['a dash for a name', 'ada@tide-times.example,–,Tide Times,en,', ['2 warning list-placeholder']],
     ['a name in capitals', 'ada@tide-times.example,ADA QUAY,Tide Times,en,', ['2 info list-name-capitals']],
     ['a row that cannot be used', 'ada,Ada,Tide Times,en,', ['2 error list']],
   ])('points out %s, with its line', async (_, row, expected) => {
@@ -55,6 +62,7 @@ describe('checking a list', () => {
     const rows = [
       'ada@tide-times.example,Ada Quay,BBC,en,Europe/London',
       'x.ng@yahoo.ca,Xiu Ng,IBM,zh-Hans,America/Toronto',
+      'na@tide-times.example,Na Nan,20 Minuten,ko,Asia/Seoul',
       'lea@mail.com,Léa Besançon,AFP Âge,fr,Europe/Paris',
       'q@ymail.com,“Q”,What? Weekly,en,UTC',
       'tanaka@tide-times.example,田中,新聞,ja,Asia/Tokyo',
