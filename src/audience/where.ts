@@ -6,12 +6,15 @@ import type { Clause } from './model.ts';
 
 const CLAUSE = /^(?<heading>[^=]*?)\s*(?<sign>!=|==?)(?<values>.*)$/su;
 
-/** Reads a clause of `--where`: `beat=migration`, `region=asia,africa`, `language!=fr`. An empty value means a cell that is empty. */
-export function parseClause(text: string): Checked<Clause> {
+/** Reads a clause of `--where`: `beat=migration`, `region=asia,africa`, `language!=fr`. An empty value means a cell that is empty. `origin` says where it stands, if not on the command line. */
+export function parseClause(text: string, origin = ''): Checked<Clause> {
   const { heading = '', sign, values = '' } = CLAUSE.exec(text)?.groups ?? {};
   if (sign === undefined || heading.trim() === '') {
     const hint = 'Write a column and what it holds: “beat=migration”, “region=asia,africa” or “language!=fr”.';
-    return { kind: 'invalid', diagnostics: [nowhere('where', 'error', `The condition ${shown(text)} names no column and value.`, hint)] };
+    return {
+      kind: 'invalid',
+      diagnostics: [nowhere('where', 'error', `The condition ${shown(text)}${origin} names no column and value.`, hint)],
+    };
   }
   const parts = values.split(',').map((value) => value.trim());
   return { kind: 'valid', value: { column: columnKey(heading), negated: sign === '!=', values: parts, written: text }, warnings: [] };

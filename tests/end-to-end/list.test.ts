@@ -99,6 +99,10 @@ describe('segments of newsroom.yaml', () => {
 
   it('that there are not are refused, with what there is', async () => {
     const newsroom = await sampleNewsroomCopy(SEGMENTS);
+    const broken = await sampleNewsroomCopy('segments:\n  coast: region\n');
+    expect((await runHere(broken, ['list', 'show', '--segment', 'coast'])).stderr).toContain(
+      'The condition “region” of the segment “coast” names no column and value.',
+    );
     const { exit, stderr } = await runHere(newsroom, ['list', 'show', '--segment', 'europ']);
     expect(exit).toBe(2);
     expect(stderr).toContain('Do you mean `europe`?');
@@ -240,6 +244,8 @@ describe('release list import', () => {
     expect(await readFile(list, 'utf8')).toBe(broken);
     const unnamed = await runHere(newsroom, ['list', 'import', 'export.csv', '--to', 'radio']);
     expect(unnamed).toMatchObject({ exit: 2, stderr: expect.stringContaining('radio: lists/radio.csv') });
+    const slip = await runHere(newsroom, ['list', 'import', 'export.csv', '--to', 'jornalists']);
+    expect(slip).toMatchObject({ exit: 2, stderr: expect.stringContaining('Do you mean `journalists`?') });
   });
 });
 

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Change } from '../../audience/merge-list.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { listed, shown } from '../../diagnostic/shown.ts';
+import { suggest } from '../../diagnostic/suggest.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import { shownPath } from '../../newsroom/contents.ts';
 import type { Context } from '../context.ts';
@@ -42,7 +43,9 @@ export async function importList(file: string, options: ImportOptions, context: 
   const { lists } = newsroom.value;
   const path = Object.hasOwn(lists, options.to) ? lists[options.to] : undefined;
   if (path === undefined) {
-    const hint = `Name it in newsroom.yaml first: \`lists:\` with \`${options.to}: lists/${options.to}.csv\`.`;
+    const near = suggest(options.to, Object.keys(lists));
+    const name = near === undefined ? 'Name' : `Do you mean \`${near}\`? Else name`;
+    const hint = `${name} it in newsroom.yaml first: \`lists:\` with \`${options.to}: lists/${options.to}.csv\`.`;
     return misuse(context, 'list', `newsroom.yaml has no list ${shown(options.to)}.`, hint);
   }
   if (/\.(?:ya?ml|json|xlsx)$/i.test(path)) {

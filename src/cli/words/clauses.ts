@@ -14,11 +14,11 @@ export interface Conditions {
 export function clausesOf({ where, segment = [] }: Conditions, { segments }: Pick<Newsroom, 'segments'>): Checked<readonly Clause[]> {
   const diagnostics: Diagnostic[] = [];
   const written = segment.flatMap((name) => {
-    if (Object.hasOwn(segments, name)) return segments[name] ?? [];
+    if (Object.hasOwn(segments, name)) return (segments[name] ?? []).map((text) => parseClause(text, ` of the segment “${name}”`));
     diagnostics.push(noSegment(name, Object.keys(segments)));
     return [];
   });
-  const clauses = [...written, ...where].map(parseClause);
+  const clauses = [...written, ...where.map((text) => parseClause(text))];
   for (const clause of clauses) if (clause.kind === 'invalid') diagnostics.push(...clause.diagnostics);
   if (diagnostics.length > 0) return { kind: 'invalid', diagnostics };
   return { kind: 'valid', value: clauses.flatMap((clause) => (clause.kind === 'valid' ? [clause.value] : [])), warnings: [] };
