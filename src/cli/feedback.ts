@@ -115,7 +115,8 @@ function pulledText({ taken, known }: Pulled, paint: Paint): string {
   const suppressed = taken.flatMap((one) => one.suppressed ?? []);
   if (suppressed.length > 0) lines.push(`${suppressed.length} suppressed: ${shortened(suppressed.map(({ address }) => visible(address)))}`);
   const strangers = taken.filter(({ record }) => record.delivery === undefined && record.kind !== 'unknown').length;
-  if (strangers > 0) lines.push(`${strangers} bear no trace of a delivery of this newsroom, and change nothing but opt-outs.`);
+  if (strangers === 1) lines.push('One bears no trace of a delivery of this newsroom, and changes nothing unless it is an opt-out.');
+  if (strangers > 1) lines.push(`${strangers} bear no trace of a delivery of this newsroom, and change nothing but opt-outs.`);
   const unproven = taken.flatMap(({ record }) => (record.reason === 'opt-out-unproven' ? record.from : []));
   if (unproven.length > 0) lines.push(unprovenText(unproven));
   if (taken.some(({ record }) => record.kind === 'unknown')) lines.push('`release feedback show --unknown` shows what was not understood.');
