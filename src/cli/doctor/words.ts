@@ -39,10 +39,17 @@ export function summaryText(findings: readonly Finding[], { paint }: Look): stri
   const fit =
     count('failed') > 0
       ? paint.error('Not fit to send')
-      : count('warning') > 0
-        ? paint.warning('Fit to send, with warnings')
-        : paint.good('Fit to send');
+      : wasOffline(findings)
+        ? paint.warning('Fit to send, as far as this machine alone can tell')
+        : count('warning') > 0
+          ? paint.warning('Fit to send, with warnings')
+          : paint.good('Fit to send');
   return `\n${isUnsure(findings) && count('failed') === 0 ? paint.warning('Not sure') : fit}: ${parts.join(', ')}.\n`;
+}
+
+/** Nobody was asked who sends, or could. */
+function wasOffline(findings: readonly Finding[]): boolean {
+  return findings.some(({ check, verdict }) => check === 'smtp' && verdict === 'not-checked');
 }
 
 /** An examination as `--json` prints it. The form is stable: scripts rely on it. `fit`: nothing fails; null where something gave no answer. */
