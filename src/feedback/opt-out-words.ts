@@ -2,7 +2,8 @@
 const REQUESTS = [
   // English
   /(?:i(?: would|['’]d)? (?:want|wish|like) to (?:be )?)?(?:un-?su(?:bs?|s)cribed?|unsub|opt(?:ed)?[- ]?out|removed?|deleted?|stop)(?: (?:me|us|my (?:e-?mail )?(?:address|name)|this (?:e-?mail )?address|\S+@\S+))?(?: please| thanks| thank you)?(?: (?:from|of|off) .{0,40}(?:lists?|mailings?|e-?mails?|newsletters?|releases?|database|messages|mail))?(?: please| thanks| thank you)?/,
-  /(?:can you |could you )?take (?:me|us|my (?:address|name)) off .{0,60}|stop (?:sending|e-?mailing|mailing|writing)(?: to)? (?:me|us|these|your|any|e-?mails?|messages|mail|press)(?!\p{L}).{0,40}|(?:do not|don['’]t) (?:e-?mail|contact|mail|write to|send) (?:me|us|any)(?!\p{L}).{0,40}|no more (?:e-?mails?|mails?|messages|press releases)|i (?:no longer (?:want|wish)|do(?: not|n['’]t) (?:want|wish)) to (?:receive|get|hear from) .{0,60}/u,
+  /(?:i(?: would|['’]d)? (?:want|wish|like) to (?:be )?)?(?:un-?su(?:bs?|s)cribed?(?: (?:me|us))?|(?:removed?|deleted?) (?:me|us)) from .{1,60}|unsubscribe [\w.]+-[\w.-]+/,
+  /(?:un-?subscribe|unsubscription|opt[- ]?out|removal) request|take (?:me|us|my (?:address|name)) off .{0,60}|stop (?:sending|e-?mailing|mailing|writing)(?: to)? (?:me|us|these|your|any|e-?mails?|messages|mail|press)(?!\p{L}).{0,40}|(?:do not|don['’]t) (?:e-?mail|contact|mail|write to|send) (?:me|us|any)(?!\p{L}).{0,40}|no more (?:e-?mails?|mails?|messages|press releases)|i (?:no longer (?:want|wish)|do(?: not|n['’]t) (?:want|wish)) to (?:receive|get|hear from) .{0,60}/u,
   // German
   /(?:ich möchte |hiermit )?(?:(?:mich|uns) )?(?:(?:vom|von|aus|den|das) .{0,30} )?(?:newsletter |verteiler )?(?:abmelden|abmeldung|abbestellen|abbestellung|austragen|austragung)(?: (?:vom|von|aus) .{0,30})?(?: danke)?/,
   /(?:nehmen|streichen|löschen|entfernen|tragen) sie (?:mich|uns|meine (?:e-?mail-?)?adresse)(?!\p{L}).{0,60}|(?:ich (?:möchte|will|wünsche) )?keine (?:weiteren )?(?:e-?mails?|mails?|pressemitteilungen|newsletter|nachrichten)(?: von ihnen)?(?: mehr)?(?: erhalten| bekommen)?/u,
@@ -32,9 +33,9 @@ const REQUESTS = [
   /सदस्यता समाप्त(?: करें)?|(?:berhenti|batal) berlangganan|ยกเลิกการ(?:สมัคร|รับ(?:ข่าวสาร|อีเมล)?)|hủy đăng ký(?: .{0,20})?|jiondoe/,
 ];
 
-const POLITE = String.raw`(?:please|pls|kindly|bitte|s['’]il vous pla[iî]t|veuillez|merci de|prière de|por favor|per favore|favor|proszę|prosím|пожалуйста|будь ласка|lütfen)[,:]?\s+`;
+const POLITE = String.raw`(?:please|pls|kindly|(?:can|could|would) you|bitte|s['’]il vous pla[iî]t|veuillez|merci de|prière de|por favor|per favore|favor|proszę|prosím|пожалуйста|будь ласка|lütfen)[,:]?\s+`;
 const WHOLE = new RegExp(
-  String.raw`^(?:${POLITE})?(?:${REQUESTS.map(({ source }) => `(?:${source})`).join('|')})(?:[,:]?\s+(?:please|bitte|por favor|merci|thanks|thank you|svp|\S+@\S+))?$`,
+  String.raw`^(?:${POLITE}){0,2}(?:${REQUESTS.map(({ source }) => `(?:${source})`).join('|')})(?:[,:]?\s+(?:please|bitte|por favor|merci|thanks|thank you|svp|\S+@\S+))?$`,
   'iu',
 );
 
