@@ -236,6 +236,17 @@ describe('release list import', () => {
     expect((await stat(kept)).mode & 0o777).toBe(0o660);
   });
 
+  it.each([
+    ['with a byte order mark', Buffer.from('\ufeffemail,name\nada@tide-times.example,Zoë\n'), '\ufeff'],
+    ['in an old encoding', Buffer.from('email,name\nada@tide-times.example,Zoë\n', 'latin1'), '\ufeff'],
+    ['without a mark', Buffer.from('email,name\nada@tide-times.example,Zoë\n'), ''],
+  ])('leaves a list %s to spreadsheets as they read it', async (_, before, mark) => {
+    const { newsroom, list } = await importing('email,name\nben@tide-times.example,Ben\n');
+    await writeFile(list, before);
+    expect(await runHere(newsroom, ['list', 'import', 'export.csv', '--to', 'journalists'])).toMatchObject({ exit: 0 });
+    expect(await readFile(list, 'utf8')).toBe(`${mark}email,name\r\nada@tide-times.example,Zoë\r\nben@tide-times.example,Ben\r\n`);
+  });
+
   it('writes nothing where the list itself cannot be read, or is not named', async () => {
     const { newsroom, list } = await importing(EXPORT);
     const broken = 'email,name\nada@tide-times.example,"Ada\n';

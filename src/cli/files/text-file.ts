@@ -26,6 +26,14 @@ function remark({ encoding, example }: Extract<EncodingGuess, { kind: 'guessed' 
   return aboutFile(shownPath(path), 'list-encoding', 'warning', message, hint);
 }
 
+/** Whether a file tells a spreadsheet how its characters are written: by a byte order mark, or because they are as old spreadsheets take them to be. */
+export async function isForSpreadsheets(path: string): Promise<boolean> {
+  const { encoding } = await encodingOf(path);
+  if (encoding !== 'utf-8') return true;
+  for await (const [first, second, third] of bytesOf(path)) return first === 0xef && second === 0xbb && third === 0xbf;
+  return false;
+}
+
 /** The text of a file in pieces, as `encoding` has it. @throws RefusedText at bytes that are none of it */
 export async function* textOf(path: string, encoding: FileEncoding): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });

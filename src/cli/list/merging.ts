@@ -7,7 +7,7 @@ import { type Change, ListMerge, type Merged } from '../../audience/merge-list.t
 import { aboutFile, type Diagnostic, onLine } from '../../diagnostic/diagnostic.ts';
 import { shownPath } from '../../newsroom/contents.ts';
 import { type CsvItem, readCsv } from '../../source/csv.ts';
-import { encodingOf, textOf } from '../files/text-file.ts';
+import { encodingOf, isForSpreadsheets, textOf } from '../files/text-file.ts';
 import { shelveTexts } from '../wiring.ts';
 import { listCell } from './cell.ts';
 
@@ -22,7 +22,8 @@ export interface MergedList {
 
 /** Merges recipients into the list at a path, or into an empty one where there is none; or says why it cannot be merged into. */
 export async function mergedList(path: string, incoming: KeptRecipients): Promise<MergedList | Diagnostic> {
-  const writer = new MergeWriter(await shelveTexts(), await shelveTexts());
+  const isMarked = existsSync(path) && (await isForSpreadsheets(path));
+  const writer = new MergeWriter(await shelveTexts(), await shelveTexts(), isMarked ? '\ufeff' : '');
   let merge: ListMerge | undefined;
   for await (const item of existsSync(path) ? rowsAt(path) : []) {
     if (item.kind === 'problem') return onLine({ file: shownPath(path), line: item.line }, 'list', 'error', item.message, item.remedy);
@@ -52,20 +53,23 @@ class MergeWriter {
   readonly #lines: TextShelf;
   readonly #changes: TextShelf;
   readonly #counts = { added: 0, changed: 0, unchanged: 0 };
+  readonly #mark: string;
   #isAddress: readonly boolean[] = [];
 
-  constructor(lines: TextShelf, changes: TextShelf) {
+  /** A list that spreadsheets could read begins with a byte order mark: without one, they would take UTF-8 for their own old encoding. */
+  constructor(lines: TextShelf, changes: TextShelf, mark: string) {
     this.#lines = lines;
     this.#changes = changes;
+    this.#mark = mark;
   }
 
   begin(headings: readonly string[]): void {
     this.#isAddress = headings.map((heading) => columnCalled(heading)?.column === 'email');
-    this.#write(headings);
+    this.#lines.put(this.#mark + this.#line(headings));
   }
 
   add({ cells, change }: Merged): void {
-    this.#write(cells);
+    this.#lines.put(this.#line(cells));
     if (change === undefined) return;
     this.#counts[change.kind] += 1;
     this.#changes.put(JSON.stringify(change));
@@ -75,8 +79,8 @@ class MergeWriter {
     return { counts: this.#counts, changes: () => changesOn(this.#changes), lines: () => this.#lines.all() };
   }
 
-  #write(cells: readonly string[]): void {
-    this.#lines.put(`${cells.map((cell, at) => listCell(cell, this.#isAddress[at] === true)).join(',')}\r\n`);
+  #line(cells: readonly string[]): string {
+    return `${cells.map((cell, at) => listCell(cell, this.#isAddress[at] === true)).join(',')}\r\n`;
   }
 }
 
