@@ -1,5 +1,6 @@
 import { nowhere } from '../diagnostic/diagnostic.ts';
 import { listed, shown } from '../diagnostic/shown.ts';
+import type { ConditionWatch } from './condition-watch.ts';
 import type { Clause, Exclusion, Member, Recipient } from './model.ts';
 import { SeenRecipients } from './seen-recipients.ts';
 import { cellUnder, meets } from './where.ts';
@@ -20,6 +21,8 @@ export interface Selection {
   readonly suppressed: SuppressedAmong;
   /** Where those who are included are noted; for whoever wants to ask it too. */
   readonly seen?: SeenRecipients;
+  /** Is shown every row that could be written to but for the conditions. */
+  readonly watch?: ConditionWatch | undefined;
 }
 
 /** Members that are decided on together, so that whoever knows the suppressed is asked seldom. */
@@ -37,7 +40,10 @@ export async function* selectAudience(members: AsyncIterable<Member>, selection:
   const columns = new ColumnWatch(selection.clauses);
   let batch: Member[] = [];
   for await (const member of members) {
-    if (member.kind === 'included') columns.see(member.recipient);
+    if (member.kind === 'included') {
+      columns.see(member.recipient);
+      selection.watch?.note(member.recipient);
+    }
     if (batch.push(member) < BATCH) continue;
     yield* await selector.decide(batch);
     batch = [];

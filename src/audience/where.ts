@@ -25,16 +25,21 @@ export function parseClause(text: string, origin = ''): Checked<Clause> {
  * each counts. Languages are compared as what they are, however they are written.
  */
 export function meets(columns: Readonly<Record<string, string>>, clause: Clause): boolean {
-  const fold = clause.column === 'language' ? foldedLanguage : folded;
   const cell = cellUnder(columns, clause.column) ?? '';
-  return clause.values.some((value) => holds(cell, value, fold)) !== clause.negated;
+  return clause.values.some((value) => holds(cell, value, clause.column)) !== clause.negated;
 }
 
-/** Whether a cell is what is asked for, or has it among several: `Ports; Trade` holds `trade`. */
-function holds(cell: string, value: string, fold: (text: string) => string): boolean {
+/** Whether a cell of a column is what is asked for, or has it among several: `Ports; Trade` holds `trade`. */
+export function holds(cell: string, value: string, column: string): boolean {
+  const fold = column === 'language' ? foldedLanguage : folded;
   const [all, wanted] = [fold(cell), fold(value)];
   if (all === wanted) return true;
-  return wanted !== '' && all.includes(wanted) && all.split(BETWEEN).some((part) => part.trim() === wanted);
+  return wanted !== '' && all.includes(wanted) && partsOf(all).includes(wanted);
+}
+
+/** The things that a cell lists, where it lists several. */
+export function partsOf(cell: string): readonly string[] {
+  return cell.split(BETWEEN).map((part) => part.trim());
 }
 
 /** What exports write between several beats, outlets or labels: Muck Rack, Cision, Google Contacts. */

@@ -1,5 +1,6 @@
-import type { Member, Recipient } from '../../src/audience/model.ts';
+import type { Clause, Member, Recipient } from '../../src/audience/model.ts';
 import { readList } from '../../src/audience/read-list.ts';
+import { parseClause } from '../../src/audience/where.ts';
 
 /** Reads a list of the Tide Times' newsroom from its text, in small pieces. */
 export async function membersOf(text: string, format: 'csv' | 'yaml' | 'json' = 'csv', name = 'coast'): Promise<Member[]> {
@@ -18,6 +19,13 @@ export function reasonsOf(members: readonly Member[]): string[] {
     const { why, line } = member;
     return why.kind === 'invalid' ? `${line}: ${why.diagnostic.message} ${why.diagnostic.hint ?? ''}` : `${line}: ${why.kind}`;
   });
+}
+
+/** A clause of `--where`, which has to be one. */
+export function clause(text: string): Clause {
+  const checked = parseClause(text);
+  if (checked.kind === 'invalid') throw new Error(text);
+  return checked.value;
 }
 
 /** Everything that a stream gives. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addressKey } from '../../src/audience/address.ts';
-import type { Clause, Member } from '../../src/audience/model.ts';
+import type { Member } from '../../src/audience/model.ts';
 import { type Selection, type SuppressedAmong, selectAudience } from '../../src/audience/select.ts';
 import { parseClause } from '../../src/audience/where.ts';
-import { collect, membersOf, reasonsOf, recipientsOf } from './lists.ts';
+import { clause, collect, membersOf, reasonsOf, recipientsOf } from './lists.ts';
 
 const COAST = 'email,name,beat,language\nada@tide.example,Ada,sea,en\nbo@tide.example,Bo,ships,fr\ncy@tide.example,Cy,Sea,\n';
 const DAILIES = 'email,beat\nADA@Tide.Example,sea\ndi@daily.example,sea\n';
@@ -140,10 +140,4 @@ async function audience(texts: readonly string[], selection: Partial<Selection> 
 /** As the ledger answers: whatever the case, under the address that was asked for. */
 function suppressing(address: string, reason: string): SuppressedAmong {
   return async () => (recipient) => (addressKey(recipient.address) === addressKey(address) ? reason : undefined);
-}
-
-function clause(text: string): Clause {
-  const checked = parseClause(text);
-  if (checked.kind === 'invalid') throw new Error(text);
-  return checked.value;
 }

@@ -122,6 +122,24 @@ describe('release list show and stats', () => {
   });
 });
 
+describe('a condition that asks for what no row has', () => {
+  it.each([
+    ['list', 'show', 'journalists'],
+    ['list', 'stats', 'journalists'],
+    ['list', 'check', 'journalists', '--format', 'github'],
+    ['send', 'iom-beijing-2006.yaml', '--to', 'journalists', '--dry-run'],
+  ])(
+    'is pointed out by %s %s',
+    async (...words) => {
+      const newsroom = await sampleNewsroomCopy();
+      const run = await runHere(newsroom, [...words, '--where', 'region=europe,asai']);
+      expect(run.exit, run.stderr).toBe(0);
+      expect(run.stdout + run.stderr).toMatch(/No row has “asai” under “region”[\s\S]*“asia”/);
+    },
+    60_000,
+  );
+});
+
 describe('release list stats', () => {
   it('sets numbers under each other, that of all others too', async () => {
     const folder = await emptyFolder();

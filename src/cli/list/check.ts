@@ -47,6 +47,7 @@ export function checkLists(names: readonly string[], options: CheckOptions, cont
     })) {
       await findings.add(finding);
     }
+    for (const remark of roster.unmet()) await findings.add(remark);
     if (servers !== undefined) for await (const finding of servers.findings(fileOf)) await findings.add(finding);
     presenter.draw('');
     await findings.end();

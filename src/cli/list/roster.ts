@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ConditionWatch } from '../../audience/condition-watch.ts';
 import type { Clause, Member } from '../../audience/model.ts';
 import type { SeenRecipients } from '../../audience/seen-recipients.ts';
 import { type SuppressedAmong, selectAudience } from '../../audience/select.ts';
@@ -26,6 +27,8 @@ export interface Roster {
   /** What a person has to know of how the files are read. */
   readonly remarks: readonly Diagnostic[];
   readonly seen: SeenRecipients;
+  /** What the conditions ask for that no row had; once the members were read. */
+  readonly unmet: () => readonly Diagnostic[];
   /** The file of a list, as messages show it. */
   readonly fileOf: (list: string) => string;
   /** The rows, as a send would take them: once. */
@@ -62,14 +65,16 @@ export async function withRoster(
 type Parts = Pick<Roster, 'lists' | 'clauses' | 'remarks' | 'seen'> & { readonly suppressed: SuppressedAmong };
 
 function rosterOf({ lists, clauses, remarks, suppressed, seen }: Parts): Roster {
+  const watch = new ConditionWatch(clauses);
   const files = new Map(lists.map(({ name, path }) => [name, shownPath(path)]));
   return {
     lists,
     clauses,
     remarks,
     seen,
+    unmet: () => watch.remarks(),
     fileOf: (list) => files.get(list) ?? list,
-    members: () => selectAudience(readLists(lists), { clauses, suppressed, seen }),
+    members: () => selectAudience(readLists(lists), { clauses, suppressed, seen, watch }),
   };
 }
 

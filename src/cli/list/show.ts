@@ -27,7 +27,7 @@ export function showLists(names: readonly string[], options: ShowOptions, contex
       if ((member.kind === 'excluded') === (options.excluded === true)) await write.row(member);
     }
     await write.end();
-    presenter.report(roster.remarks);
+    presenter.report([...roster.remarks, ...roster.unmet()]);
     unusable.report(presenter);
     presenter.say(summary(counts, presenter));
     return counts.invalid > 0 ? 'has-problems' : 'done';

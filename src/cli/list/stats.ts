@@ -34,7 +34,7 @@ export function listStats(names: readonly string[], { top, json, ...options }: S
     }
     if (json === true) await presenter.result(`${JSON.stringify(statsJson(counts, stats), null, 2)}\n`);
     else await presenter.show(({ paint }) => statsText(stats, top, paint));
-    presenter.report(roster.remarks);
+    presenter.report([...roster.remarks, ...roster.unmet()]);
     unusable.report(presenter);
     presenter.say(summary(counts, presenter));
     return counts.invalid > 0 ? 'has-problems' : 'done';

@@ -1,4 +1,5 @@
 import { asChosen, type ChoicesAmong, type Subjects } from '../../audience/as-chosen.ts';
+import type { ConditionWatch } from '../../audience/condition-watch.ts';
 import type { Clause, Member } from '../../audience/model.ts';
 import { type SuppressedAmong, selectAudience } from '../../audience/select.ts';
 import type { Checked } from '../../diagnostic/diagnostic.ts';
@@ -40,9 +41,9 @@ export async function askedFor(
   return { kind: 'valid', value: { lists: lists.value, clauses: clauses.value }, warnings: lists.warnings };
 }
 
-/** The members, read anew from the lists each time. */
-export function membersOf({ lists, clauses, suppressed, choices, subjects }: Audience): AsyncIterable<Member> {
-  return selectAudience(asChosen(readLists(lists), choices, subjects), { clauses, suppressed });
+/** The members, read anew from the lists each time; `watch` sees what the clauses are asked of. */
+export function membersOf({ lists, clauses, suppressed, choices, subjects }: Audience, watch?: ConditionWatch): AsyncIterable<Member> {
+  return selectAudience(asChosen(readLists(lists), choices, subjects), { clauses, suppressed, watch });
 }
 
 /** The editions that there are to pick from. */

@@ -1,4 +1,5 @@
 import type { ApprovedContent } from '../../approval/content.ts';
+import { ConditionWatch } from '../../audience/condition-watch.ts';
 import type { Act } from '../../ledger/act.ts';
 import type { DispatchId, NewDispatch, Schedule } from '../../ledger/port.ts';
 import { contentToApprove, type ToApprove } from '../approve/content-to-approve.ts';
@@ -75,7 +76,8 @@ export async function prepareDispatch(
     }
     const subjects = { offered: Object.keys(newsroom.optOut?.subjects ?? {}), ofRelease: release.subjects };
     const audience = { ...asked.value, suppressed: left.suppressed, choices: left.choices, subjects, before: left.before };
-    const count = await countAudience(membersOf(audience), editionsOf(release));
+    const watch = new ConditionWatch(asked.value.clauses);
+    const count = await countAudience(membersOf(audience, watch), editionsOf(release));
     const named = audienceNamed(asked.value);
     const content = () => contentToApprove({ file, folder: context.folder, release, newsroom, audience: named });
     const refusal = await approvalRefusal({
@@ -94,7 +96,7 @@ export async function prepareDispatch(
     if (faulty !== undefined) return faulty;
     const sendable = await freezeToSend(unfrozen, context, wish.attach);
     if (typeof sendable === 'string') return sendable;
-    const told = { ...asOf(sendable, schedule), warnings: [...asked.warnings, ...sendable.warnings] };
+    const told = { ...asOf(sendable, schedule), warnings: [...asked.warnings, ...watch.remarks(), ...sendable.warnings] };
     return await use({ id, sendable: told, schedule, audience, count, route, content });
   } finally {
     await left.close();
