@@ -1,3 +1,4 @@
+import { aboutOf } from '../release/about.ts';
 import { pickLocale } from '../render/locale.ts';
 import { embargoEnd, embargoHolds } from '../render/moment.ts';
 import { type Answer, json, plain } from './answer.ts';
@@ -23,7 +24,7 @@ function aboutRelease({ release, newsroom, kit: { locales } }: Shown, { desk }: 
     id,
     own: language,
     title: editions[0].title,
-    about: 'corrects' in release.kind ? release.kind.corrects : 'withdraws' in release.kind ? release.kind.withdraws : undefined,
+    about: aboutOf(release),
     embargo:
       embargo.kind === 'none' || own === undefined
         ? undefined

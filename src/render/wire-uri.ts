@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { aboutOf } from '../release/about.ts';
 import type { Release } from '../release/model.ts';
 import { linkHref } from './address.ts';
 import type { RenderInput } from './model.ts';
@@ -29,16 +30,8 @@ export function publisherUri(input: WireUriInput): string {
   return href === undefined ? wireUri(input, 'publisher') : new URL(href).href;
 }
 
-function idOf({ id, kind, original }: Release): string {
-  if (original !== undefined) return original;
-  switch (kind.kind) {
-    case 'correction':
-      return kind.corrects;
-    case 'withdrawal':
-      return kind.withdraws;
-    default:
-      return id;
-  }
+function idOf(release: Release): string {
+  return release.original ?? aboutOf(release) ?? release.id;
 }
 
 function hostOf(site: string | undefined): string | undefined {

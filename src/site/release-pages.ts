@@ -1,4 +1,5 @@
 import type { Checked } from '../diagnostic/diagnostic.ts';
+import { aboutOf } from '../release/about.ts';
 import { subjectsOf } from '../release/subjects-of.ts';
 import { mediaTypeOf } from '../render/media-type.ts';
 import type { Format } from '../render/model.ts';
@@ -10,7 +11,6 @@ import { isWithdrawn } from './item-view.ts';
 import type { SiteFile, SiteInput } from './model.ts';
 import { homePath, subjectPath } from './pages.ts';
 import { editionPath, linkFrom, urlOf } from './paths.ts';
-import { aboutWhich } from './schedule.ts';
 import { subjectKey } from './subjects.ts';
 
 /** The other forms that stand beside an edition's page, with their file endings and media types (IANA). */
@@ -100,7 +100,7 @@ function newerOf(entry: Entry, entries: Entries): RelatedRelease | undefined {
 }
 
 function earlierOf(entry: Entry, entries: Entries): RelatedRelease | undefined {
-  const about = aboutWhich(entry.release);
+  const about = aboutOf(entry.release);
   return about === undefined || about === entry.release.id ? undefined : related(entry, entries.get(about), entry.locale.site.earlier);
 }
 

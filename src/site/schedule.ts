@@ -1,3 +1,4 @@
+import { aboutOf } from '../release/about.ts';
 import type { Release, ReleaseId } from '../release/model.ts';
 import { type Instant, instant } from '../release/time.ts';
 import { publicationOf } from './publication.ts';
@@ -13,26 +14,14 @@ export function shownFrom(release: Release, byId: ReleasesById, timeZone: string
   return instant(Math.max(...[release, ...earlierOf(release, byId)].map((each) => publicationOf(each, timeZone).instant)));
 }
 
-/** The id of the release that this one corrects or withdraws. */
-export function aboutWhich({ kind }: Release): ReleaseId | undefined {
-  switch (kind.kind) {
-    case 'correction':
-      return kind.corrects;
-    case 'withdrawal':
-      return kind.withdraws;
-    default:
-      return undefined;
-  }
-}
-
 /** The releases that this one is about, the nearest first; a circle of them ends where it begins. */
 function earlierOf(release: Release, byId: ReleasesById): readonly Release[] {
   const chain = new Set([release]);
-  for (let id = aboutWhich(release); id !== undefined; ) {
+  for (let id = aboutOf(release); id !== undefined; ) {
     const earlier = byId.get(id);
     if (earlier === undefined || chain.has(earlier)) break;
     chain.add(earlier);
-    id = aboutWhich(earlier);
+    id = aboutOf(earlier);
   }
   return [...chain].slice(1);
 }

@@ -1,5 +1,5 @@
+import { aboutOf } from '../release/about.ts';
 import type { Release, ReleaseId } from '../release/model.ts';
-import { aboutWhich } from './schedule.ts';
 
 /** What became of a release later: a text that takes its place, or that withdraws it. */
 export interface Succession {
@@ -12,7 +12,7 @@ export interface Succession {
 export function successions(inOrder: readonly Release[]): ReadonlyMap<ReleaseId, Succession> {
   const next = new Map<ReleaseId, Release>();
   for (const release of inOrder) {
-    const about = aboutWhich(release);
+    const about = aboutOf(release);
     if (about !== undefined && about !== release.id) next.set(about, release);
   }
   const found = inOrder.map((release) => [release.id, successionOf(release, next)] as const);

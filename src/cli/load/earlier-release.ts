@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Diagnostic, nowhere } from '../../diagnostic/diagnostic.ts';
+import { aboutOf } from '../../release/about.ts';
 import { checkRelease } from '../../release/check.ts';
 import { differences } from '../../release/differences.ts';
 import type { LintContext } from '../../release/lint/rule.ts';
@@ -17,18 +18,6 @@ export interface EarlierPlace {
   readonly folder: string;
   readonly lint: LintContext;
   readonly context: Loading;
-}
-
-/** The release that a correction or withdrawal is about; undefined for any other. */
-export function aboutOf({ kind }: Release): ReleaseId | undefined {
-  switch (kind.kind) {
-    case 'correction':
-      return kind.corrects;
-    case 'withdrawal':
-      return kind.withdraws;
-    default:
-      return undefined;
-  }
 }
 
 /** Whom a correction is approved for: no list, but whoever has the earlier release. */

@@ -2,6 +2,7 @@ import { addressKey } from '../../audience/address.ts';
 import { nowhere } from '../../diagnostic/diagnostic.ts';
 import { unsettled } from '../../ledger/counts.ts';
 import type { DispatchId, DispatchRecord, Ledger } from '../../ledger/port.ts';
+import { aboutOf } from '../../release/about.ts';
 import { contentToApprove } from '../approve/content-to-approve.ts';
 import { approvalRefusal } from '../approve/gate.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +12,7 @@ import { isSandbox, openRoute, type Route, routeName, routeOf } from '../dispatc
 import type { Finished } from '../finished.ts';
 import { contentHashOf, freezeContent } from '../frozen/frozen-content.ts';
 import { suppressedIn } from '../list/suppressed-in.ts';
-import { aboutOf, audienceName } from '../load/earlier-release.ts';
+import { audienceName } from '../load/earlier-release.ts';
 import { machineClock } from '../machine-clock.ts';
 import { misuse } from '../misuse.ts';
 import { personAt } from '../person.ts';

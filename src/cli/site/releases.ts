@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { aboutFile, type Diagnostic, nowhere } from '../../diagnostic/diagnostic.ts';
 import type { Newsroom } from '../../newsroom/model.ts';
+import { aboutOf } from '../../release/about.ts';
 import type { Release } from '../../release/model.ts';
-import { aboutWhich } from '../../site/schedule.ts';
 import type { Context } from '../context.ts';
 import { releasesAmong, STDIN } from '../files/release-files.ts';
 import { releaseFilesUnder } from '../files/releases-under.ts';
@@ -94,13 +94,13 @@ interface Relations {
 async function relationsOf({ candidates, broken }: Found, files: readonly string[], search: CandidateSearch): Promise<Relations> {
   const known = new Set<string>(candidates.map(({ release }) => release.id));
   const isOpen = candidates.some(({ release }) => {
-    const about = aboutWhich(release);
+    const about = aboutOf(release);
     return about !== undefined && !known.has(about) && !broken.has(about);
   });
   const others = isOpen ? await othersOf(files, search) : { unseen: [], broken: [] };
   const unfit = new Set([...broken, ...others.broken].filter((id) => !known.has(id)));
   const hidden = candidates.flatMap(({ release, file }) => {
-    const about = aboutWhich(release);
+    const about = aboutOf(release);
     return about === undefined || !unfit.has(about) ? [] : [[release.id, aboutBroken(file, about)] as const];
   });
   return { unseen: others.unseen, hidden: new Map(hidden) };
