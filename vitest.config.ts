@@ -1,8 +1,18 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests of folders that keep nothing between calls: they may share a process, which would have to load the same files anew for each. */
+const SHARING = ['approval', 'audience', 'diagnostic', 'doctor', 'feedback', 'ledger', 'mailbox', 'message', 'newsroom', 'opt-out'].concat([
+  'release',
+  'render',
+  'report',
+  'site',
+  'source',
+]);
+const BROWSER = '**/browser.test.ts';
+const sharing = SHARING.map((folder) => `tests/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/actors/before-all.ts'],
     // The programme is started by many tests, some of them ten times: on a busy machine that takes its time.
     testTimeout: 120_000,
@@ -10,5 +20,17 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     // Two cores are what CI has; more workers only wait for each other.
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'sharing', include: sharing, exclude: [...configDefaults.exclude, BROWSER], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'apart', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, ...sharing.map(withoutBrowser)] },
+      },
+    ],
   },
 });
+
+/** Those of a folder that need no browser. */
+function withoutBrowser(files: string): string {
+  return files.replace('*.test.ts', '!(browser).test.ts');
+}
