@@ -1,15 +1,10 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests of folders that keep nothing between calls: they may share a process, which would have to load the same files anew for each. */
-const SHARING = ['approval', 'audience', 'diagnostic', 'doctor', 'feedback', 'ledger', 'mailbox', 'message', 'newsroom', 'opt-out'].concat([
-  'release',
-  'render',
-  'report',
-  'site',
-  'source',
-]);
-const BROWSER = '**/browser.test.ts';
-const sharing = SHARING.map((folder) => `tests/${folder}/**/*.test.ts`);
+const SHARING =
+  'approval audience diagnostic doctor feedback ledger mailbox message newsroom opt-out release render report site source'.split(' ');
+/** Each file that starts a browser has a process of its own. */
+const sharing = SHARING.map((folder) => `tests/${folder}/**/!(browser).test.ts`);
 
 export default defineConfig({
   test: {
@@ -21,16 +16,8 @@ export default defineConfig({
     // Two cores are what CI has; more workers only wait for each other.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'sharing', include: sharing, exclude: [...configDefaults.exclude, BROWSER], isolate: false } },
-      {
-        extends: true,
-        test: { name: 'apart', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, ...sharing.map(withoutBrowser)] },
-      },
+      { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
+      { extends: true, test: { name: 'apart', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, ...sharing] } },
     ],
   },
 });
-
-/** Those of a folder that need no browser. */
-function withoutBrowser(files: string): string {
-  return files.replace('*.test.ts', '!(browser).test.ts');
-}

@@ -26,9 +26,8 @@ function remark({ encoding, example }: Extract<EncodingGuess, { kind: 'guessed' 
   return aboutFile(shownPath(path), 'list-encoding', 'warning', message, hint);
 }
 
-/** Whether a file tells a spreadsheet how its characters are written: by a byte order mark, or because they are as old spreadsheets take them to be. */
-export async function isForSpreadsheets(path: string): Promise<boolean> {
-  const { encoding } = await encodingOf(path);
+/** Whether a file in that encoding tells a spreadsheet how its characters are written: by a byte order mark, or because they are as old spreadsheets take them to be. */
+export async function isForSpreadsheets(path: string, encoding: FileEncoding): Promise<boolean> {
   if (encoding !== 'utf-8') return true;
   for await (const [first, second, third] of bytesOf(path)) return first === 0xef && second === 0xbb && third === 0xbf;
   return false;

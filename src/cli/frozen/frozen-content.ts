@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeliveryRecord, DispatchRecord } from '../../ledger/port.ts';
 import type { FrozenMessage } from '../../message/model.ts';
-import type { Embargo } from '../../release/model.ts';
+import type { Embargo, Release } from '../../release/model.ts';
 import type { Instant } from '../../release/time.ts';
 
 /** What a dispatch freezes of an edition. */
@@ -62,4 +62,13 @@ export function contentHashOf(content: FrozenContent): string {
   const hash = createHash('sha256');
   for (const language of Object.keys(content).toSorted()) hash.update(`${language}\0${content[language]}\0`);
   return hash.digest('hex');
+}
+
+/** What the record of a dispatch says of the release that it is of, and of the editions that were frozen. */
+export function recordedContent(
+  { id, editions: [own] }: Pick<Release, 'id' | 'editions'>,
+  editions: readonly FrozenEdition[],
+): Pick<DispatchRecord, 'releaseId' | 'contentHash' | 'content' | 'title'> {
+  const content = freezeContent(editions);
+  return { releaseId: id, contentHash: contentHashOf(content), content, title: own.title };
 }

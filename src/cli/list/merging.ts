@@ -6,7 +6,7 @@ import { isBlank } from '../../audience/list-row.ts';
 import { type Change, ListMerge, type Merged } from '../../audience/merge-list.ts';
 import { aboutFile, type Diagnostic, onLine } from '../../diagnostic/diagnostic.ts';
 import { shownPath } from '../../newsroom/contents.ts';
-import { type CsvItem, readCsv } from '../../source/csv.ts';
+import { readCsv } from '../../source/csv.ts';
 import { encodingOf, isForSpreadsheets, textOf } from '../files/text-file.ts';
 import { shelveTexts } from '../wiring.ts';
 import { listCell } from './cell.ts';
@@ -22,10 +22,11 @@ export interface MergedList {
 
 /** Merges recipients into the list at a path, or into an empty one where there is none; or says why it cannot be merged into. */
 export async function mergedList(path: string, incoming: KeptRecipients): Promise<MergedList | Diagnostic> {
-  const isMarked = existsSync(path) && (await isForSpreadsheets(path));
+  const encoding = existsSync(path) ? (await encodingOf(path)).encoding : undefined;
+  const isMarked = encoding !== undefined && (await isForSpreadsheets(path, encoding));
   const writer = new MergeWriter(await shelveTexts(), await shelveTexts(), isMarked ? '\ufeff' : '');
   let merge: ListMerge | undefined;
-  for await (const item of existsSync(path) ? rowsAt(path) : []) {
+  for await (const item of encoding === undefined ? [] : readCsv(textOf(path, encoding))) {
     if (item.kind === 'problem') return onLine({ file: shownPath(path), line: item.line }, 'list', 'error', item.message, item.remedy);
     if (isBlank(item)) continue;
     if (merge !== undefined) {
@@ -43,10 +44,6 @@ export async function mergedList(path: string, incoming: KeptRecipients): Promis
   }
   for (const merged of merge.further()) writer.add(merged);
   return writer.list();
-}
-
-async function* rowsAt(path: string): AsyncGenerator<CsvItem> {
-  yield* readCsv(textOf(path, (await encodingOf(path)).encoding));
 }
 
 class MergeWriter {

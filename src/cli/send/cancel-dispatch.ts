@@ -4,29 +4,26 @@ import type { Context } from '../context.ts';
 import { countsText } from '../dispatching/closing-report.ts';
 import type { SendOptions } from '../dispatching/options.ts';
 import type { Finished } from '../finished.ts';
-import { findingsOf, loadRelease } from '../load/release.ts';
 import { misuse } from '../misuse.ts';
 import { personAt } from '../person.ts';
 import { openLedgerIfAny } from '../wiring.ts';
 import { countOf } from '../words/count-of.ts';
+import { namedRelease } from './named-release.ts';
 
 /**
  * Stops the dispatch of a release that is not finished, for good: from this moment on no dot of it leaves, whichever process sends it. The file tells only
  * which release it is.
  */
 export async function cancelDispatch(file: string, { cancel }: SendOptions, context: Context): Promise<Finished> {
-  const loaded = await loadRelease(file, context);
-  if (loaded.kind === 'misused' || loaded.id === undefined) {
-    context.presenter.report(loaded.kind === 'misused' ? loaded.diagnostics : findingsOf(loaded.release));
-    return 'misused';
-  }
-  const ledger = await openLedgerIfAny(loaded.newsroom);
+  const named = await namedRelease(file, context);
+  if (named === undefined) return 'misused';
+  const ledger = await openLedgerIfAny(named.newsroom);
   try {
-    const running = ledger === undefined ? [] : await runningOf(loaded.id, ledger);
+    const running = ledger === undefined ? [] : await runningOf(named.id, ledger);
     if (ledger === undefined || running.length === 0) {
       const hint =
         '`release status` shows all dispatches; a message that was sent cannot be called back, but `release withdraw` can say so.';
-      return misuse(context, 'dispatch', `No dispatch of ${loaded.id} is under way or queued.`, hint);
+      return misuse(context, 'dispatch', `No dispatch of ${named.id} is under way or queued.`, hint);
     }
     const why = reasonOf(cancel);
     for (const record of running) await cancelOne(record, { ledger, why, context });

@@ -10,7 +10,7 @@ import { runToEnd } from '../dispatching/dispatching.ts';
 import type { SendOptions } from '../dispatching/options.ts';
 import { isSandbox, openRoute, type Route, routeName, routeOf } from '../dispatching/route.ts';
 import type { Finished } from '../finished.ts';
-import { contentHashOf, freezeContent } from '../frozen/frozen-content.ts';
+import { recordedContent } from '../frozen/frozen-content.ts';
 import { suppressedIn } from '../list/suppressed-in.ts';
 import { audienceName } from '../load/earlier-release.ts';
 import { machineClock } from '../machine-clock.ts';
@@ -164,14 +164,10 @@ async function dispatch(underway: Underway): Promise<Finished> {
   const stopped = await stopEarlier({ ledger, releaseId: about, stops, by, why, clock: machineClock });
   const earlier = (await ledger.dispatches(about)).filter((one) => !isReal || !isSandbox(one.route));
   if (stopped > 0) context.presenter.say(`Stopped: ${countOf(stopped, 'recipient')} will not get ${about}.`);
-  const content = freezeContent(editions);
   const lists = [...new Set(earlier.flatMap((record) => record.lists))];
   const record: DispatchRecord = {
     id,
-    releaseId: release.id,
-    contentHash: contentHashOf(content),
-    content,
-    title: release.editions[0].title,
+    ...recordedContent(release, editions),
     createdAt: context.clock(),
     createdBy: by,
     lists,

@@ -10,7 +10,7 @@ import type { SendOptions } from '../dispatching/options.ts';
 import { type Route, routeName, routeOf } from '../dispatching/route.ts';
 import { scheduleOf } from '../dispatching/schedule.ts';
 import type { Finished } from '../finished.ts';
-import { contentHashOf, freezeContent, heldUntil } from '../frozen/frozen-content.ts';
+import { heldUntil, recordedContent } from '../frozen/frozen-content.ts';
 import { misuse } from '../misuse.ts';
 import { personAt } from '../person.ts';
 import { type AudienceCount, countAudience } from './audience-count.ts';
@@ -131,13 +131,9 @@ function audienceNamed({ lists, clauses }: Asked): ToApprove['audience'] {
 /** What the ledger is given of it. */
 export async function recordOf({ id, sendable, schedule, audience, route }: PreparedDispatch, context: Context): Promise<NewDispatch> {
   const { release, editions } = sendable;
-  const content = freezeContent(editions);
   return {
     id,
-    releaseId: release.id,
-    contentHash: contentHashOf(content),
-    content,
-    title: release.editions[0].title,
+    ...recordedContent(release, editions),
     createdAt: context.clock(),
     createdBy: await personAt(context.folder),
     lists: audience.lists.map(({ name }) => name),

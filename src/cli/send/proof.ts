@@ -8,7 +8,7 @@ import type { SendOptions } from '../dispatching/options.ts';
 import { openRoute, routeName, routeOf } from '../dispatching/route.ts';
 import { STDIN } from '../files/release-files.ts';
 import type { Finished } from '../finished.ts';
-import { contentHashOf, type FrozenEdition, freezeContent } from '../frozen/frozen-content.ts';
+import { type FrozenEdition, recordedContent } from '../frozen/frozen-content.ts';
 import { suppressedIn } from '../list/suppressed-in.ts';
 import { misuse } from '../misuse.ts';
 import { openLedgerIfAny, openPassingLedger } from '../wiring.ts';
@@ -37,13 +37,9 @@ export async function sendProof(file: string, options: SendOptions, context: Con
   context.presenter.report(warnings);
   context.presenter.say(`A test to ${options.test.join(', ')}, by ${name}\n`);
   if (options.dryRun === true) return 'done';
-  const content = freezeContent(editions.map(asTest));
   const record = {
     id,
-    releaseId: release.id,
-    contentHash: contentHashOf(content),
-    content,
-    title: release.editions[0].title,
+    ...recordedContent(release, editions.map(asTest)),
     createdAt: now,
     createdBy: '',
     lists: [TEST],
